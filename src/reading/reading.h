@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a document's text to what stands in it: tokens, sentences, lexicon matches, numbers and dates, all with byte offsets.
+//
+// A Reader holds the lexicons of one language, compiled into one automaton over words. It is immutable once loaded, so threads may
+// share it. A Reading borrows from the Reader that made it (matches point to its entries) and from the document's text: both must
+// outlive it. Reading never fails on odd text; it finds less.
+//
+//   auto reader = Reader::load("data/lexicons/en");          // Result<Reader>
+//   Reading reading = reader->read(document.text, document.published);
+//   for (const Match& match : reading.matches) std::cout << words_of(reading.text, reading.span_of(match)) << match.entry->value;
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/base.h"
+#include "record/record.h"
+
+namespace solferino::reading {
+
+using TokenIndex = std::uint32_t;
+
+enum class TokenKind : std::uint8_t { word, number, punct, symbol };
+
+// One word, number or mark. "Idlib's" gives two tokens ("Idlib", "'s"), "don't" two ("do", "n't"), "12,500", "2.5", "07:30", "3-4" one number each where
+// digits touch only digits and , . : - and the like; "al-Assad", "Jean-Pierre" and "cease-fire" one word each. '#' before a word is a symbol of its own.
+struct Token {
+  Span span;
+  TokenKind kind = TokenKind::word;
+  bool capital = false;          // first letter is upper case
+  bool all_caps = false;         // two letters or more, all upper case
+  bool space_before = false;     // white space or the start of the text stands before it
+  std::uint32_t fold_begin = 0;  // its folded form lies in Reading::folded
+  std::uint32_t fold_size = 0;
+};
+
+enum class SentenceKind : std::uint8_t {
+  prose,
+  headline,   // the title, a subheading: a short line of its own without a full stop
+  list_item,  // a bullet, a numbered or timed line, a table row
+};
+
+// Tokens [first, last). `paragraph` counts from 0; sentences of one block of lines share it. A dateline ("KYIV, 25 August 2022 -") is part of the sentence
+// that it opens; `body` is the first token after it.
+struct Sentence {
+  Span span;
+  TokenIndex first = 0;
+  TokenIndex last = 0;
+  TokenIndex body = 0;
+  std::uint32_t paragraph = 0;
+  SentenceKind kind = SentenceKind::prose;
+};
+
+// One line of a lexicon file, compiled. `lexicon` is the file's name without its ending ("weapons"), `value` its second column, `attributes` the rest.
+struct Entry {
+  std::string lexicon;
+  std::string phrase;
+  std::string value;
+  std::vector<std::pair<std::string, std::string>> attributes;
+  int line = 0;
+
+  // The attribute's value; empty when it is not there.
+  [[nodiscard]] std::string_view attribute(std::string_view key) const;
+  [[nodiscard]] bool has(std::string_view key) const;
+  // "weapons.txt:14", for explanations.
+  [[nodiscard]] std::string rule() const;
+};
+
+// How an inflected word of the phrase stood in the text.
+enum class Form : std::uint8_t { base, third, past, participle, past_or_participle, ing, plural };
+
+// A lexicon entry found at tokens [first, last). Of one lexicon only the longest match that starts at a token is kept; different lexicons may overlap.
+struct Match {
+  TokenIndex first = 0;
+  TokenIndex last = 0;
+  const Entry* entry = nullptr;
+  Form form = Form::base;  // of the phrase's inflected word (marked +v or +n); base when it has none
+};
+
+enum class NumberKind : std::uint8_t {
+  count,    // may count people or things
+  ordinal,  // "third", "14th", "171st day"
+  percent,  // also "per cent", rates
+  money,
+  age,  // "aged 18", "14-year-old", "a boy of 11", "aged 18 to 25"
+  year,
+  duration,    // "three days", "six months", "48-hour"
+  distance,    // "15 km", "25 metres", "51NM"
+  measure,     // weights, calibres, magnitudes, areas, temperatures
+  clock,       // "07:30", "at 9 pm", "10 am"
+  score,       // "2-1" of votes or matches, "3 in favour"
+  identifier,  // resolution, article, phone, flight or model numbers ("Kh-101", "resolution 2254", "T-72", "#3", "UPDATE 3")
+  date_part,   // lies inside a DateMention
+};
+
+// A number as claims.md bounds it. `span` holds the hedges ("at least 10"), [first, last) their tokens; `core_first` is the first token of the figure itself.
+// `max` is empty where it is open.
+struct Number {
+  Span span;
+  TokenIndex first = 0;
+  TokenIndex last = 0;
+  TokenIndex core_first = 0;
+  NumberKind kind = NumberKind::count;
+  std::int64_t min = 0;
+  std::optional<std::int64_t> max;
+  bool exact = true;   // no hedge of any sort stood beside it
+  bool vague = false;  // a word like "dozens", "several", "many"
+  std::string rule;    // "number.at_least"
+};
+
+// A stretch of time as said, resolved against the date of publication where it depends on it (start and end stay empty without one).
+struct DateMention {
+  Span span;
+  TokenIndex first = 0;
+  TokenIndex last = 0;
+  std::optional<Date> start;
+  std::optional<Date> end;
+  record::DatePrecision precision = record::DatePrecision::unknown;
+  std::optional<std::string> time;  // local hour as said: "07:30", "dawn"
+  bool since = false;               // "since late April": runs to the publication date
+  bool period = false;     // a stretch that figures are counted over: "in six days", "last month", "between 3 and 9 May", "since April"
+  bool anaphoric = false;  // "that day", "two days earlier", "the next morning": relative to another date in the text
+  bool weak = false;       // probably no date of the happening: part of a name, an anniversary, "every Friday"
+  std::string rule;        // "date.weekday"
+};
+
+// What stands in one text. All vectors are in text order.
+struct Reading {
+  std::string_view text;
+  std::optional<Date> published;
+  std::string folded;  // the folded forms of all tokens, one after the other
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+  std::vector<Match> matches;  // by first token, then lexicon
+  std::vector<Number> numbers;
+  std::vector<DateMention> dates;
+
+  [[nodiscard]] std::string_view word(TokenIndex i) const { return words_of(text, tokens[i].span); }
+  // Lower case without accents or typographic quotes; what the lexicons are matched against.
+  [[nodiscard]] std::string_view fold(TokenIndex i) const {
+    return std::string_view(folded).substr(tokens[i].fold_begin, tokens[i].fold_size);
+  }
+  [[nodiscard]] Span span_of(TokenIndex first, TokenIndex last) const { return {tokens[first].span.begin, tokens[last - 1].span.end}; }
+  [[nodiscard]] Span span_of(const Match& match) const { return span_of(match.first, match.last); }
+};
+
+// Lower case, accents off, typographic quotes and dashes made plain: how words are compared everywhere.
+[[nodiscard]] std::string fold(std::string_view text);
+
+class Lexicons;
+
+class Reader {
+ public:
+  // Reads every *.txt below `folder`. Fails with not_found, or with bad_format naming file and line. Never loads half.
+  [[nodiscard]] static Result<Reader> load(const std::filesystem::path& folder);
+  // The same with more folders whose entries are added: a user's own.
+  [[nodiscard]] static Result<Reader> load(const std::vector<std::filesystem::path>& folders);
+
+  [[nodiscard]] Reading read(std::string_view text, std::optional<Date> published) const;
+
+  // A short hash of the lexicons, for Document.reader.
+  [[nodiscard]] std::string version() const;
+  [[nodiscard]] std::size_t entry_count() const;
+
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+  ~Reader();
+
+ private:
+  explicit Reader(std::unique_ptr<const Lexicons> lexicons);
+  std::unique_ptr<const Lexicons> lexicons_;
+};
+
+}  // namespace solferino::reading

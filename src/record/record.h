@@ -18,7 +18,7 @@
 
 namespace solferino::record {
 
-// Where the words stand, and the rule or lexicon line that read them ("weapons.txt:14", "harm.passive").
+// Where the words stand, and the rule or lexicon line that read them ("weapons.txt:14", "harm.passive"). An empty span says that no words carry the value.
 struct Words {
   Span span;
   std::string rule;
@@ -144,7 +144,12 @@ struct ReadDocument {
 // The claim's id: "c-" and eight hex digits of a hash of the text, the type and the trigger's span.
 [[nodiscard]] std::string claim_id(std::uint64_t text_hash, ClaimType type, Span trigger);
 
-// Canonical JSON of the contract: one line without its newline, keys in the contract's order, numbers in shortest form.
-[[nodiscard]] std::string to_json(const ReadDocument& read);
+// Whether to print the rules that read the values: a key "rule" behind each value's span, and the claim's "trigger".
+enum class Rules : bool { omitted, given };
+
+// Canonical JSON of the contract: one line without its newline, keys in the contract's order. Strings as in RFC 8785 (UTF-8 kept, only quotation marks,
+// backslashes and C0 controls escaped; ill-formed bytes become U+FFFD, so that the line is always JSON); numbers as the shortest plain decimals that give
+// the same double back. Of Harm, `superseded` and `source` are printed only where they say something, behind the span.
+[[nodiscard]] std::string to_json(const ReadDocument& read, Rules rules = Rules::omitted);
 
 }  // namespace solferino::record

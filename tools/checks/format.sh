@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Checks that clang-format-19 would change nothing. `make format` mends it.
+#
+# usage: format.sh [--root FOLDER]
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+[ "${1:-}" = --root ] && root=$2
+cd "$root"
+if [ -e .git ]; then
+  list() { git ls-files -z --cached --others --exclude-standard '*.h' '*.cpp'; }
+else
+  list() { find . \( -name '*.h' -o -name '*.cpp' \) -print0; }
+fi
+list | xargs -0 -r clang-format-19 --dry-run -Werror

@@ -3,7 +3,7 @@ import world
 
 # Put together, so that the check does not accuse its own test.
 HOME = "/" + "home/someone"
-REGISTRY = "registry." + "npmjs.org"
+REGISTRY = "registry." + "npm" + "js.org"
 HELD_OUT = "hor" + "-001"
 
 

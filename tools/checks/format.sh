@@ -12,6 +12,8 @@ if [ -e .git ]; then
 else
   list() { find . \( -name '*.h' -o -name '*.cpp' \) -print0; }
 fi
+said=$(list | xargs -0 -r clang-format-19 --dry-run 2>&1) || { echo "$said"; exit 1; }
+[ -n "$said" ] || exit 0
 # One line a file, the first place that would change: the whole list only hides what is wrong.
-found=$(list | xargs -0 -r clang-format-19 --dry-run 2>&1 | grep -E '^[^ ]+:[0-9]+:[0-9]+: ' | awk -F: '!seen[$1]++ {print $1 ":" $2 ": not as clang-format-19 lays it out"}')
-[ -z "$found" ] || { echo "$found"; exit 1; }
+awk -F: '/^[^ ]+:[0-9]+:[0-9]+: / && !seen[$1]++ {print $1 ":" $2 ": not as clang-format-19 lays it out"}' <<<"$said"
+exit 1

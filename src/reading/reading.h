@@ -28,8 +28,10 @@ using TokenIndex = std::uint32_t;
 
 enum class TokenKind : std::uint8_t { word, number, punct, symbol };
 
-// One word, number or mark. "Idlib's" gives two tokens ("Idlib", "'s"), "don't" two ("do", "n't"), "12,500", "2.5", "07:30", "3-4" one number each where
-// digits touch only digits and , . : - and the like; "al-Assad", "Jean-Pierre" and "cease-fire" one word each. '#' before a word is a symbol of its own.
+// One word, number or mark. "Idlib's" gives two tokens ("Idlib", "'s"), "don't" two ("do", "n't"), "12,500", "2.5", "07:30", "3-4", "24/7", "19th", "1990s" one
+// number each where digits touch only digits and , . : - / and the like; "al-Assad", "Jean-Pierre" and "cease-fire" one word each, and so are "40-year-old",
+// "10-Dec-2025", "Kh-101", "M23", "U.S." and "U.S.-led". A unit is parted from its number ("15", "km"), a sign too ("$", "5,000", "+"). '#' before a word is a symbol
+// of its own; a handle (@name), a web or mail address and an emoji with its modifiers are one symbol each; repeated dots or dashes are one mark.
 struct Token {
   Span span;
   TokenKind kind = TokenKind::word;
@@ -57,12 +59,14 @@ struct Sentence {
   SentenceKind kind = SentenceKind::prose;
 };
 
-// One line of a lexicon file, compiled. `lexicon` is the file's name without its ending ("weapons"), `value` its second column, `attributes` the rest.
+// One line of a lexicon file, compiled. `lexicon` is what the file's head says, else the file's name without its ending ("weapons"); `phrase` stands without
+// its marks +n and +v; `value` is the second column, `attributes` the rest.
 struct Entry {
   std::string lexicon;
   std::string phrase;
   std::string value;
   std::vector<std::pair<std::string, std::string>> attributes;
+  std::string file;  // below the folder that was loaded: "weapons.txt", "actors/states.txt"
   int line = 0;
 
   // The attribute's value; empty when it is not there.
@@ -72,10 +76,19 @@ struct Entry {
   [[nodiscard]] std::string rule() const;
 };
 
-// How an inflected word of the phrase stood in the text.
-enum class Form : std::uint8_t { base, third, past, participle, past_or_participle, ing, plural };
+// How an inflected word of the phrase stood in the text. `unmarked` is a verb's base that its past or participle is spelled like ("hit", "come", "beat").
+enum class Form : std::uint8_t { base, third, past, participle, past_or_participle, ing, plural, unmarked };
 
-// A lexicon entry found at tokens [first, last). Of one lexicon only the longest match that starts at a token is kept; different lexicons may overlap.
+// Whether the form may end a passive ("was hit") or stand as the past of a sentence ("they hit").
+[[nodiscard]] constexpr bool may_be_participle(Form form) {
+  return form == Form::participle || form == Form::past_or_participle || form == Form::unmarked;
+}
+[[nodiscard]] constexpr bool may_be_past(Form form) {
+  return form == Form::past || form == Form::past_or_participle || form == Form::unmarked;
+}
+
+// A lexicon entry found at tokens [first, last). Of one lexicon only the longest match that starts at a token is kept, and where several of its entries are
+// equally long, all of them, in the order of their lines ("strike+n" and "strike+v" both stand for "strikes"). Different lexicons may overlap.
 struct Match {
   TokenIndex first = 0;
   TokenIndex last = 0;

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/automaton.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+
+#include "reading/subwords.h"
+#include "reading/tokens.h"
+
+namespace solferino::reading::detail {
+namespace {
+
+// What a text's part is, below its word number.
+constexpr unsigned part_bits = 5;
+constexpr std::uint32_t begins_token = 1;
+constexpr std::uint32_t ends_token = 2;
+constexpr std::uint32_t after_hyphen_bit = 4;
+constexpr std::uint32_t capital_bit = 8;
+constexpr std::uint32_t ends_sentence = 16;
+
+// The label of an edge: a hyphen of a phrase is met by a hyphen alone, its space by both.
+constexpr std::uint32_t label_of(std::uint32_t word, bool hyphen_only) { return word << 1U | static_cast<std::uint32_t>(hyphen_only); }
+
+constexpr std::uint64_t mix(std::uint64_t value) {
+  value *= 0x9E3779B97F4A7C15ULL;
+  return value ^ value >> 32U;
+}
+
+std::uint32_t hash_word(std::string_view word) {
+  std::uint64_t hash = word.size();
+  std::uint64_t eight = 0;
+  while (word.size() >= sizeof eight) {
+    std::memcpy(&eight, word.data(), sizeof eight);
+    hash = mix(hash ^ eight);
+    word.remove_prefix(sizeof eight);
+  }
+  eight = 0;
+  for (const char c : word) eight = eight << 8U | static_cast<unsigned char>(c);
+  return static_cast<std::uint32_t>(mix(hash ^ eight) >> 8U);
+}
+
+bool is_plain_word(std::string_view word) {
+  return std::ranges::all_of(word, [](char c) { return ascii::is_upper(c) || ascii::is_lower(c); });
+}
+
+// Whether the text has the phrase's very letters; spaces and hyphens were compared on the way.
+bool has_letters(std::string_view text, std::string_view phrase) {
+  const auto next_letter = [](std::string_view& rest) {
+    while (!rest.empty()) {
+      const Glyph glyph = glyph_at(rest, 0);
+      rest.remove_prefix(glyph.size);
+      if (glyph.kind == GlyphKind::space || glyph.kind == GlyphKind::newline || glyph.kind == GlyphKind::hyphen) continue;
+      return glyph.kind == GlyphKind::apostrophe ? U'\'' : glyph.value;
+    }
+    return U'\0';
+  };
+  while (!text.empty() || !phrase.empty()) {
+    if (next_letter(text) != next_letter(phrase)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view WordTable::word_of(std::uint32_t number) const {
+  const std::size_t begin = begin_[number - 1];
+  const std::size_t end = number < begin_.size() ? begin_[number] : bytes_.size();
+  return std::string_view(bytes_).substr(begin, end - begin);
+}
+
+std::uint32_t WordTable::find(std::string_view word) const {
+  const std::uint32_t hash = hash_word(word);
+  for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+    const Slot& slot = slots_[at];
+    if (slot.number == 0) return 0;
+    if (slot.hash == hash && word_of(slot.number) == word) return slot.number;
+  }
+}
+
+std::uint32_t WordTable::add(std::string_view word) {
+  if (const std::uint32_t known = find(word); known != 0) return known;
+  if (2 * (begin_.size() + 1) > slots_.size()) grow();
+  begin_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+  bytes_ += word;
+  const std::uint32_t hash = hash_word(word);
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].number != 0) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = {hash, size()};
+  return size();
+}
+
+void WordTable::grow() {
+  std::vector<Slot> old(2 * slots_.size());
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.number == 0) continue;
+    std::size_t at = slot.hash & (slots_.size() - 1);
+    while (slots_[at].number != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
+  }
+}
+
+std::uint32_t EdgeTable::find(std::uint32_t node, std::uint32_t label) const {
+  const std::uint64_t key = static_cast<std::uint64_t>(node) << 32U | label;
+  for (std::size_t at = mix(key) & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+    const Slot& slot = slots_[at];
+    if (slot.key == key) return slot.target;
+    if (slot.target == 0) return 0;
+  }
+}
+
+std::uint32_t EdgeTable::add(std::uint32_t node, std::uint32_t label, std::uint32_t next) {
+  if (2 * (used_ + 1) > slots_.size()) grow();
+  const std::uint64_t key = static_cast<std::uint64_t>(node) << 32U | label;
+  for (std::size_t at = mix(key) & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+    Slot& slot = slots_[at];
+    if (slot.key == key) return slot.target;
+    if (slot.target != 0) continue;
+    slot = {key, next};
+    ++used_;
+    return next;
+  }
+}
+
+void EdgeTable::grow() {
+  std::vector<Slot> old(2 * slots_.size());
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.target == 0) continue;
+    std::size_t at = mix(slot.key) & (slots_.size() - 1);
+    while (slots_[at].target != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
+  }
+}
+
+// How far a phrase has been laid into the trie.
+struct Automaton::Path {
+  std::uint32_t node = root;
+  unsigned parts = 0;
+  std::uint32_t capitals = 0;
+  Form form = Form::base;
+  std::string exact;
+};
+
+struct Automaton::Phrase {
+  std::uint32_t entry;
+  MatchMode mode;
+  std::vector<std::vector<Inflected>> words;
+};
+
+void Automaton::add(std::uint32_t entry, const Fact& fact, const Inflector& inflector) {
+  Phrase phrase{entry, fact.mode, {}};
+  for (const auto& [word, inflection] : fact.words) {
+    phrase.words.push_back(inflection == Inflection::noun   ? inflector.noun_forms(word)
+                           : inflection == Inflection::verb ? inflector.verb_forms(word)
+                                                            : std::vector<Inflected>{{word, Form::base}});
+  }
+  add_words(phrase, {}, 0);
+}
+
+void Automaton::add_words(const Phrase& phrase, const Path& path, std::size_t next) {
+  if (next == phrase.words.size()) {
+    outputs_.push_back({path.node, phrase.entry, path.form, phrase.mode, path.capitals, phrase.mode == MatchMode::exact ? path.exact : ""});
+    return;
+  }
+  for (const auto& [word, form] : phrase.words[next]) {
+    Path longer = path;
+    step(longer, word);
+    if (longer.form == Form::base) longer.form = form;
+    if (phrase.mode == MatchMode::exact) longer.exact += word;
+    add_words(phrase, longer, next + 1);
+  }
+}
+
+void Automaton::step(Path& path, std::string_view word) {
+  if (is_plain_word(word)) {
+    step(path, fold(word), false, ascii::is_upper(word.front()));
+    return;
+  }
+  const Tokens tokens = tokenize(word);
+  for (const Token& token : tokens.tokens) {
+    const std::string_view folded = std::string_view(tokens.folded).substr(token.fold_begin, token.fold_size);
+    if (is_hyphenated(token.kind, folded)) {
+      cut_at_hyphens(words_of(word, token.span), folded,
+                     [&](const Subword& part) { step(path, part.folded, part.after_hyphen, part.capital); });
+    } else {
+      step(path, folded, false, token.capital);
+    }
+  }
+}
+
+void Automaton::step(Path& path, std::string_view part, bool after_hyphen, bool capital) {
+  const auto fresh = static_cast<std::uint32_t>(nodes_.size());
+  const std::uint32_t target = edges_.add(path.node, label_of(words_.add(part), after_hyphen), fresh);
+  if (target == fresh) {
+    nodes_.emplace_back();
+    nodes_[path.node].has_edges = true;
+  }
+  path.node = target;
+  if (capital && path.parts < 32) path.capitals |= 1U << path.parts;
+  ++path.parts;
+}
+
+void Automaton::finish() {
+  std::ranges::stable_sort(outputs_,
+                           [](const Output& a, const Output& b) { return a.node != b.node ? a.node < b.node : a.entry < b.entry; });
+  // One phrase may reach a node twice, by forms that fold alike; the first form tells.
+  const auto twice = [](const Output& a, const Output& b) { return a.node == b.node && a.entry == b.entry && a.exact == b.exact; };
+  outputs_.erase(std::unique(outputs_.begin(), outputs_.end(), twice), outputs_.end());
+  for (std::uint32_t i = 0; i < outputs_.size(); ++i) {
+    Node& node = nodes_[outputs_[i].node];
+    if (node.outputs_end == 0) node.outputs_begin = i;
+    node.outputs_end = i + 1;
+  }
+  from_root_.assign(words_.size() + 1, 0);
+  for (std::uint32_t word = 1; word <= words_.size(); ++word) from_root_[word] = edges_.find(root, label_of(word, false));
+}
+
+void Automaton::number_token(const Reading& reading, TokenIndex i, std::vector<std::uint32_t>& out) const {
+  const Token& token = reading.tokens[i];
+  const std::string_view folded = reading.fold(i);
+  const std::size_t begin = out.size();
+  const auto add = [&](const Subword& part) {
+    out.push_back(words_.find(part.folded) << part_bits | (part.after_hyphen ? after_hyphen_bit : 0) | (part.capital ? capital_bit : 0));
+  };
+  const bool tag = i > 0 && !token.space_before && token.kind == TokenKind::word && reading.fold(i - 1) == "#";
+  if (tag && folded.size() == token.span.size() && words_.find(folded) == 0) {
+    cut_at_capitals(reading.word(i), folded, add);
+  } else if (is_hyphenated(token.kind, folded)) {
+    cut_at_hyphens(reading.word(i), folded, add);
+  } else {
+    add({folded, false, token.capital});
+  }
+  if (out.size() == begin) out.push_back(0);
+  out[begin] |= begins_token;
+  out.back() |= ends_token;
+}
+
+// The text's parts, each with its word number and what it is. Most tokens are one part.
+std::vector<std::uint32_t> Automaton::number_parts(const Reading& reading) const {
+  std::vector<std::uint32_t> parts;
+  parts.reserve(reading.tokens.size() + reading.tokens.size() / 16);
+  for (const Sentence& sentence : reading.sentences) {
+    for (TokenIndex i = sentence.first; i < sentence.last; ++i) number_token(reading, i, parts);
+    parts.back() |= ends_sentence;
+  }
+  return parts;
+}
+
+// From one token along all phrases that begin there.
+class Automaton::Walk {
+ public:
+  Walk(const Automaton& automaton, const Reading& reading, const std::vector<std::uint32_t>& parts, std::vector<Found>& found)
+      : automaton_(automaton), reading_(reading), parts_(parts), found_(found) {}
+
+  void begin(std::size_t part, TokenIndex first) {
+    first_ = first;
+    const std::uint32_t node = automaton_.from_root_[parts_[part] >> part_bits];
+    if (node != 0) go(node, {part, first, (parts_[part] & capital_bit) != 0 ? 1U : 0U, 1});
+  }
+
+ private:
+  struct Place {
+    std::size_t part;
+    TokenIndex token;
+    std::uint32_t capitals;
+    unsigned depth;
+  };
+
+  void go(std::uint32_t node_number, Place at) {
+    const Node& node = automaton_.nodes_[node_number];
+    const std::uint32_t here = parts_[at.part];
+    if ((here & ends_token) != 0) {
+      for (std::uint32_t i = node.outputs_begin; i < node.outputs_end; ++i) accept(automaton_.outputs_[i], at);
+    }
+    if (!node.has_edges || (here & ends_sentence) != 0) return;
+    const std::uint32_t next = parts_[++at.part];
+    const std::uint32_t word = next >> part_bits;
+    if (word == 0) return;
+    if ((next & begins_token) != 0) ++at.token;
+    if ((next & capital_bit) != 0 && at.depth < 32) at.capitals |= 1U << at.depth;
+    ++at.depth;
+    const std::uint32_t by_any = automaton_.edges_.find(node_number, label_of(word, false));
+    const std::uint32_t by_hyphen = (next & after_hyphen_bit) != 0 ? automaton_.edges_.find(node_number, label_of(word, true)) : 0;
+    if (by_any != 0) go(by_any, at);
+    if (by_hyphen != 0) go(by_hyphen, at);
+  }
+
+  void accept(const Output& output, const Place& at) {
+    if (output.mode != MatchMode::fold && (output.capitals & ~at.capitals) != 0) return;
+    const TokenIndex last = at.token + 1;
+    if (output.mode == MatchMode::exact && !has_letters(words_of(reading_.text, reading_.span_of(first_, last)), output.exact)) return;
+    found_.push_back({output.entry, output.form, last});
+  }
+
+  const Automaton& automaton_;
+  const Reading& reading_;
+  const std::vector<std::uint32_t>& parts_;
+  std::vector<Found>& found_;
+  TokenIndex first_ = 0;
+};
+
+void Automaton::find(const Reading& reading, const Sink& sink) const {
+  const auto parts = number_parts(reading);
+  std::vector<Found> found;
+  Walk walk(*this, reading, parts, found);
+  TokenIndex token = 0;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    if ((parts[part] & begins_token) == 0) continue;
+    walk.begin(part, token++);
+    if (found.empty()) continue;
+    sink(token - 1, found);
+    found.clear();
+  }
+}
+
+}  // namespace solferino::reading::detail

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// All phrases of all lexicons in one trie over words. Immutable once built; find() may run in any number of threads.
+//
+// Words are numbered; a word that stands in no phrase has number 0 and is skipped at once. A trie of word numbers with its edges in one hash table is walked
+// from every token; phrases are short, so nothing is gained by failure links.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reading/lexicon.h"
+#include "reading/reading.h"
+
+namespace solferino::reading::detail {
+
+// Strings to numbers from 1, in the order in which they came.
+class WordTable {
+ public:
+  [[nodiscard]] std::uint32_t find(std::string_view word) const;  // 0 when unknown
+  std::uint32_t add(std::string_view word);
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(begin_.size()); }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number = 0;
+  };
+  [[nodiscard]] std::string_view word_of(std::uint32_t number) const;
+  void grow();
+
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);
+  std::vector<std::uint32_t> begin_;
+  std::string bytes_;
+};
+
+// (node, label) to node.
+class EdgeTable {
+ public:
+  [[nodiscard]] std::uint32_t find(std::uint32_t node, std::uint32_t label) const;  // 0 when there is none
+  // The edge's target; `next` becomes it where the edge is new.
+  std::uint32_t add(std::uint32_t node, std::uint32_t label, std::uint32_t next);
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t target = 0;
+  };
+  void grow();
+
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);
+  std::size_t used_ = 0;
+};
+
+class Automaton {
+ public:
+  Automaton() { nodes_.resize(2); }
+
+  // Phrase after phrase, then finish() once.
+  void add(std::uint32_t entry, const Fact& fact, const Inflector& inflector);
+  void finish();
+
+  struct Found {
+    std::uint32_t entry;
+    Form form;
+    TokenIndex last;
+  };
+
+  // Calls sink(first token, phrases that begin there, shortest first) for each token where any does. No phrase crosses the end of a sentence.
+  using Sink = std::function<void(TokenIndex, std::vector<Found>&)>;
+  void find(const Reading& reading, const Sink& sink) const;
+
+ private:
+  static constexpr std::uint32_t root = 1;
+
+  struct Node {
+    std::uint32_t outputs_begin = 0;
+    std::uint32_t outputs_end = 0;
+    bool has_edges = false;
+  };
+  // A phrase that ends at a node, and what else its words must be.
+  struct Output {
+    std::uint32_t node = 0;
+    std::uint32_t entry = 0;
+    Form form = Form::base;
+    MatchMode mode = MatchMode::fold;
+    std::uint32_t capitals = 0;  // bit i: the phrase's i-th part begins with a capital
+    std::string exact;           // the phrase's letters, where they are asked for
+  };
+  struct Path;
+  struct Phrase;
+  class Walk;
+
+  void add_words(const Phrase& phrase, const Path& path, std::size_t next);
+  void step(Path& path, std::string_view word);
+  void step(Path& path, std::string_view part, bool after_hyphen, bool capital);
+  [[nodiscard]] std::vector<std::uint32_t> number_parts(const Reading& reading) const;
+  void number_token(const Reading& reading, TokenIndex i, std::vector<std::uint32_t>& out) const;
+
+  WordTable words_;
+  EdgeTable edges_;
+  std::vector<Node> nodes_;
+  std::vector<Output> outputs_;
+  std::vector<std::uint32_t> from_root_;  // by word number: the root's own edges
+};
+
+}  // namespace solferino::reading::detail

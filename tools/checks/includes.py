@@ -10,7 +10,7 @@ import sys
 
 import sources
 
-# The order in which the data flows (docs/rooms.md); a room may use those before it.
+# The order in which the data flows (HACKING.md); a room may use those before it.
 ROOMS = "base record intake archive reading places claims register incidents estimate publish pipeline serve".split()
 # Headers of these are plain values for everybody: all of them are public.
 OPEN_ROOMS = ("base", "record")

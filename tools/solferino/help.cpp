@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+
+#include "verbs.h"
+
+namespace solferino::cli {
+
+namespace {
+
+constexpr std::string_view overview = R"(solferino reads reports about wars and prints the claims they make: who says
+that what was done to whom, where and when. Every value comes with the words it
+was read from. It reports what documents say, never what is true.
+
+Usage: solferino COMMAND [...]
+
+Commands:
+  read PATH ...     read reports and print their claims
+  version           version, data and their licences
+  completion bash   print a completion script for bash
+  help [COMMAND]    this text, or a command's own
+
+Try:
+  solferino read examples/reports
+  solferino help read
+)";
+
+constexpr std::string_view of_read = R"(Usage: solferino read [PATH ...|-] [options]
+
+Reads reports and prints the claims they make. PATH is a file (plain text,
+Markdown, HTML, JSON, JSON lines), a folder (read with all below it) or a glob;
+- is standard input, which is also read when no PATH is given.
+
+What is printed:
+  --table            one row a claim, grouped by document (the default)
+  --json             one JSON object a document, one line each
+  --html FILE        write a page that shows the claims beside the text they
+                     were read from; with --table or --json, both
+  --explain          for each value its words, their bytes, and the rule that
+                     read them
+
+What is known of the documents (a document's own date and outlet stand above):
+  --published DATE   day of publication, YYYY-MM-DD; "on Monday" hangs on it
+  --outlet NAME      who published them
+  --lang xx          their language, instead of finding it out
+
+How it runs:
+  --effort fast|full how much work to spend on a document (default: full)
+  -j, --jobs N       documents read at the same time (default: all processors);
+                     the output is the same for any number
+  --no-progress      no bar on long runs
+  --data DIR         folder with lexicons/ and gazetteer.bin (default: what
+                     SOLFERINO_DATA names, or what came with the program)
+  -h, --help         this text
+
+Exit status: 0; 1 when some input failed (each is named, the others go on);
+2 for wrong usage; 130 when interrupted with Ctrl-C (what was read is printed).
+
+Examples:
+  solferino read report.txt
+      a table of what the report claims
+  solferino read --published 2019-05-10 --explain statement.txt
+      the same, with the words behind every value
+  solferino read --json reports/ > claims.jsonl
+      a folder of reports, for other programs
+  solferino read --html check.html 'reports/*.html'
+      a page for checking what was read, by eye
+  zcat archive.jsonl.gz | solferino read --json - | jq .claims
+      a stream of JSON lines with id, text, title, published, outlet, lang
+)";
+
+constexpr std::string_view of_version = R"(Usage: solferino version [--data DIR]
+
+Prints the version, the compiler, the lexicons' hash, the number of places in
+the gazetteer, and where its data come from and under which licences.
+
+  --data DIR         folder with lexicons/ and gazetteer.bin
+  -h, --help         this text
+)";
+
+constexpr std::string_view of_completion = R"(Usage: solferino completion bash
+
+Prints a script that lets bash complete the commands and options with Tab.
+
+  -h, --help         this text
+
+Example, for the running shell:
+  source <(solferino completion bash)
+)";
+
+constexpr std::string_view brief = R"(Usage: solferino read [PATH ...|-] [--json|--table|--html FILE] [--explain]
+Try 'solferino help'.
+)";
+
+}  // namespace
+
+std::string_view help_text(std::string_view topic) {
+  if (topic == "read") return of_read;
+  if (topic == "version") return of_version;
+  if (topic == "completion") return of_completion;
+  return overview;
+}
+
+std::string_view short_help() { return brief; }
+
+int help(const HelpCommand& command) {
+  const std::string_view text = help_text(command.topic);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return status_ok;
+}
+
+}  // namespace solferino::cli

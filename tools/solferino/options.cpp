@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <numeric>
+#include <thread>
+#include <utility>
+
+namespace solferino::cli {
+
+namespace {
+
+constexpr unsigned max_jobs = 256;
+
+// What CLI11 fills in before it is checked and turned into a Command.
+struct Raw {
+  std::vector<std::string> words;  // PATHs, the shell, the topic
+  bool help = false;
+  bool json = false;
+  bool table = false;
+  bool explain = false;
+  bool no_progress = false;
+  std::optional<std::string> html;
+  std::optional<std::string> effort;
+  std::optional<std::string> published;
+  std::optional<std::string> outlet;
+  std::optional<std::string> lang;
+  std::optional<unsigned> jobs;
+  std::optional<std::string> data;
+};
+
+// The parser of one verb. Its own help is not used: help.cpp has texts written by hand.
+std::unique_ptr<CLI::App> parser_of(const std::string& verb, Raw& raw) {
+  auto app = std::make_unique<CLI::App>();
+  app->set_help_flag();
+  app->add_flag("-h,--help", raw.help);
+  app->add_option("words", raw.words);
+  app->allow_extras();  // what is left over is reported by us, with the option that was probably meant
+  if (verb == "read") {
+    app->add_flag("--json", raw.json);
+    app->add_flag("--table", raw.table);
+    app->add_option("--html", raw.html);
+    app->add_flag("--explain", raw.explain);
+    app->add_option("--effort", raw.effort);
+    app->add_option("--published", raw.published);
+    app->add_option("--outlet", raw.outlet);
+    app->add_option("--lang", raw.lang);
+    app->add_option("-j,--jobs", raw.jobs);
+    app->add_flag("--no-progress", raw.no_progress);
+  }
+  if (verb == "read" || verb == "version") app->add_option("--data", raw.data);
+  return app;
+}
+
+std::unexpected<Error> wrong(const std::string& verb, std::string message) {
+  return std::unexpected(Error{ErrorCode::invalid_argument, std::move(message), verb});
+}
+
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& known) {
+  const auto near = nearest(word, known);
+  return near ? " (did you mean " + *near + "?)" : std::string();
+}
+
+// CLI11 speaks of its own classes; these are the faults that a user can make.
+std::string fault_in_words(const CLI::ParseError& error) {
+  std::string message = error.what();
+  if (const auto line = message.find('\n'); line != std::string::npos) message.resize(line);
+  return message;
+}
+
+Result<Raw> parse_words(const std::string& verb, std::vector<std::string> arguments) {
+  Raw raw;
+  const auto app = parser_of(verb, raw);
+  // Behind "--" all are words, whatever they look like.
+  const auto end_of_options = std::find(arguments.begin(), arguments.end(), "--");
+  const std::vector<std::string> literal(end_of_options == arguments.end() ? end_of_options : end_of_options + 1, arguments.end());
+  arguments.erase(end_of_options, arguments.end());
+  std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
+  try {
+    app->parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    return wrong(verb, fault_in_words(error));
+  }
+  for (const std::string& left : app->remaining()) {
+    const std::string option = left.substr(0, left.find('='));
+    return wrong(verb, "unknown option " + option + did_you_mean(option, options_of(verb)));
+  }
+  raw.words.insert(raw.words.end(), literal.begin(), literal.end());
+  return raw;
+}
+
+bool is_language_tag(const std::string& word) {
+  const std::string primary = word.substr(0, word.find('-'));
+  return (primary.size() == 2 || primary.size() == 3) &&
+         std::all_of(primary.begin(), primary.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+Result<Command> read_command(Raw raw) {
+  if (raw.help) return HelpCommand{"read"};
+  if (raw.json && raw.table) return wrong("read", "--json and --table exclude each other");
+
+  ReadCommand command;
+  command.paths = std::move(raw.words);
+  command.format = raw.json ? Format::json : raw.html && !raw.table ? Format::none : Format::table;
+  command.html = std::move(raw.html);
+  command.explain = raw.explain;
+  if (raw.effort && *raw.effort != "fast" && *raw.effort != "full")
+    return wrong("read", "--effort is fast or full, not '" + *raw.effort + "'");
+  command.effort = raw.effort == "fast" ? claims::Effort::fast : claims::Effort::full;
+  if (raw.published) {
+    const auto day = parse_iso_date(*raw.published);
+    if (!day) return wrong("read", "--published: " + day.error().message);
+    command.published = *day;
+  }
+  command.outlet = std::move(raw.outlet);
+  if (raw.lang && !is_language_tag(*raw.lang)) return wrong("read", "--lang wants a language code like en or ar, not '" + *raw.lang + "'");
+  command.lang = std::move(raw.lang);
+  if (raw.jobs && (*raw.jobs < 1 || *raw.jobs > max_jobs))
+    return wrong("read", "--jobs wants a number from 1 to " + std::to_string(max_jobs));
+  command.jobs = raw.jobs.value_or(std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs));
+  command.progress = !raw.no_progress;
+  command.data = std::move(raw.data);
+  return command;
+}
+
+Result<Command> version_command(Raw raw) {
+  if (raw.help) return HelpCommand{"version"};
+  if (!raw.words.empty()) return wrong("version", "unexpected '" + raw.words.front() + "'");
+  return VersionCommand{std::move(raw.data)};
+}
+
+Result<Command> completion_command(const Raw& raw) {
+  if (raw.help) return HelpCommand{"completion"};
+  if (raw.words.size() != 1 || raw.words.front() != "bash") return wrong("completion", "wants the name of a shell, and knows only bash");
+  return CompletionCommand{};
+}
+
+Result<Command> help_command(const Raw& raw) {
+  if (raw.words.empty()) return HelpCommand{};
+  const std::string& topic = raw.words.front();
+  if (std::find(verbs().begin(), verbs().end(), topic) == verbs().end())
+    return wrong("help", "there is no command '" + topic + "'" + did_you_mean(topic, verbs()));
+  return HelpCommand{topic};
+}
+
+// Edit distance in which two letters that changed places count as one edit (optimal string alignment).
+std::size_t edits_between(const std::string& a, const std::string& b) {
+  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = i;
+  std::iota(cost[0].begin(), cost[0].end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+    }
+  }
+  return cost[a.size()][b.size()];
+}
+
+}  // namespace
+
+const std::vector<std::string>& verbs() {
+  static const std::vector<std::string> all{"read", "version", "completion", "help"};
+  return all;
+}
+
+std::vector<std::string> options_of(const std::string& verb) {
+  Raw raw;
+  const std::unique_ptr<const CLI::App> parser = parser_of(verb, raw);
+  std::vector<std::string> names;
+  for (const CLI::Option* option : parser->get_options()) {
+    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::optional<std::string> nearest(const std::string& word, const std::vector<std::string>& known) {
+  std::optional<std::string> best;
+  std::size_t best_edits = word.size() <= 5 ? 1 : 2;
+  for (const std::string& candidate : known) {
+    if (word.size() > 2 && candidate.starts_with(word)) return candidate;
+    const std::size_t edits = edits_between(word, candidate);
+    if (edits < best_edits || (edits == best_edits && !best)) {
+      best = candidate;
+      best_edits = edits;
+    }
+  }
+  return best;
+}
+
+Result<Command> parse_command(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) return NoCommand{};
+  const std::string& verb = arguments.front();
+  if (verb == "-h" || verb == "--help") return HelpCommand{};
+  if (verb == "--version") return VersionCommand{};
+  if (std::find(verbs().begin(), verbs().end(), verb) == verbs().end())
+    return wrong("", "there is no command '" + verb + "'" + did_you_mean(verb, verbs()));
+
+  Result<Raw> raw = parse_words(verb, {arguments.begin() + 1, arguments.end()});
+  if (!raw) return std::unexpected(raw.error());
+  if (verb == "read") return read_command(std::move(*raw));
+  if (verb == "version") return version_command(std::move(*raw));
+  if (verb == "completion") return completion_command(*raw);
+  return help_command(*raw);
+}
+
+}  // namespace solferino::cli

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the user asked for, read from the command line.
+//
+//   Result<Command> command = parse_command({"read", "--json", "reports/"});
+//   if (!command) ...  // invalid_argument; the message names the fault and the likely remedy, `where` the verb
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/base.h"
+#include "claims/claims.h"
+
+namespace solferino::cli {
+
+enum class Format { table, json, none };
+
+struct ReadCommand {
+  std::vector<std::string> paths;  // none: standard input
+  Format format = Format::table;   // none where only --html was asked for
+  std::optional<std::string> html;
+  bool explain = false;
+  claims::Effort effort = claims::Effort::full;
+  std::optional<Date> published;
+  std::optional<std::string> outlet;
+  std::optional<std::string> lang;
+  unsigned jobs = 1;
+  bool progress = true;
+  std::optional<std::string> data;
+};
+
+struct VersionCommand {
+  std::optional<std::string> data;
+};
+
+struct CompletionCommand {};  // bash is the only shell so far
+
+// `topic` is a verb, or empty for the whole.
+struct HelpCommand {
+  std::string topic;
+};
+
+// No verb, no input: the short help, as wrong usage.
+struct NoCommand {};
+
+using Command = std::variant<ReadCommand, VersionCommand, CompletionCommand, HelpCommand, NoCommand>;
+
+[[nodiscard]] Result<Command> parse_command(const std::vector<std::string>& arguments);
+
+// All that can be typed, for the completion and for the tests that hold help and manual against it.
+[[nodiscard]] const std::vector<std::string>& verbs();
+[[nodiscard]] std::vector<std::string> options_of(const std::string& verb);  // with their dashes: "--json", "-h"
+
+// The one of `known` that was probably meant: at most two letters off (one for short words), or what the word is the beginning of.
+[[nodiscard]] std::optional<std::string> nearest(const std::string& word, const std::vector<std::string>& known);
+
+}  // namespace solferino::cli

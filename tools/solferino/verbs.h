@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands, one file each. Each gives the process's exit status: 0; 1 when some input failed; 2 for wrong usage; 130 when interrupted.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "options.h"
+
+namespace solferino::cli {
+
+constexpr int status_ok = 0;
+constexpr int status_failed = 1;
+constexpr int status_usage = 2;
+constexpr int status_interrupted = 130;
+
+[[nodiscard]] int read(const ReadCommand& command);
+[[nodiscard]] int version(const VersionCommand& command);
+[[nodiscard]] int completion();
+[[nodiscard]] int help(const HelpCommand& command);
+
+// The help of a verb, or of the whole where `topic` is empty.
+[[nodiscard]] std::string_view help_text(std::string_view topic);
+// Two lines for those who typed nothing.
+[[nodiscard]] std::string_view short_help();
+[[nodiscard]] std::string bash_completion();
+
+}  // namespace solferino::cli

@@ -66,7 +66,7 @@ if ! can_install; then
   } >&2
   exit 1
 fi
-echo "Installing: $(echo "$packages" | sed -e 's/=.*//' | tr '\n' ' ')"
+echo "Installing $(echo "$packages" | wc -l) packages and what they need, which may take some minutes: $(echo "$packages" | sed -e 's/=.*//' | tr '\n' ' ')"
 as_root apt-get update -qq
 # shellcheck disable=SC2086  # one word a package
 as_root apt-get install -y -qq --no-install-recommends $packages </dev/null

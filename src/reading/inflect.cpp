@@ -21,6 +21,12 @@ std::string with_s(std::string_view word) {
   return std::string(word) + (wants_es(word) ? "es" : "s");
 }
 
+// The head of a compound stays as it is: "car-bomb" gives "car-bombed".
+std::size_t last_part(std::string_view word) {
+  const std::size_t hyphen = word.rfind('-');
+  return hyphen == std::string_view::npos ? 0 : hyphen + 1;
+}
+
 int vowel_groups(std::string_view word) {
   int groups = 0;
   bool inside = false;
@@ -48,7 +54,7 @@ std::vector<std::string> stems(std::string_view word) {
   if (word.ends_with('c')) return {plain + "k"};
   if (!ends_in_short_syllable(word)) return {plain};
   const std::string doubled = plain + word.back();
-  if (vowel_groups(word) == 1) return {doubled};
+  if (vowel_groups(word.substr(last_part(word))) == 1) return {doubled};
   if (word.back() == 'l') return {doubled, plain};
   return {plain};
 }
@@ -94,12 +100,6 @@ void add_form(std::vector<Inflected>& forms, std::string word, Form form) {
   } else if (known->form == Form::past && form == Form::participle) {
     known->form = Form::past_or_participle;
   }
-}
-
-// The head of a compound stays as it is: "car-bomb" gives "car-bombed".
-std::size_t last_part(std::string_view word) {
-  const std::size_t hyphen = word.rfind('-');
-  return hyphen == std::string_view::npos ? 0 : hyphen + 1;
 }
 
 bool is_all_caps(std::string_view word) {

@@ -13,6 +13,8 @@ namespace solferino::reading::detail {
 namespace {
 
 constexpr std::size_t max_words = 16;
+// Each multiplies the forms of a phrase by up to nine.
+constexpr std::ptrdiff_t max_marks = 3;
 
 std::string_view trim(std::string_view text) {
   constexpr std::string_view blanks = " \t\r";
@@ -147,6 +149,10 @@ Result<void> Parser::phrase(std::string_view column, Fact& fact) const {
   }
   if (fact.words.empty()) return bad("the line has no phrase; write 'phrase | value'");
   if (fact.words.size() > max_words) return bad("the phrase is longer than " + std::to_string(max_words) + " words; shorten it");
+  const auto marks = std::ranges::count_if(fact.words, [](const PhraseWord& one) { return one.inflection != Inflection::none; });
+  if (marks > max_marks) {
+    return bad("the phrase has more than " + std::to_string(max_marks) + " marks +n and +v; write some of its forms as lines of their own");
+  }
   return {};
 }
 

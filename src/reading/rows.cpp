@@ -53,6 +53,8 @@ class Rows {
   [[nodiscard]] std::size_t width(const Line& line) const {
     return columns(words_of(reading_.text, reading_.span_of(line.first, line.last)));
   }
+  // "Drone strikes since dawn on:", but not "Highlights:".
+  [[nodiscard]] bool announces(const Row& row) const { return reading_.word(row.last - 1) == ":" && row.last - row.first > 4; }
   void add_block(Lines block);
   void classify(std::span<Row> block);
   [[nodiscard]] SentenceKind kind_of_open_row(const Row& row, std::size_t open_rows) const;
@@ -159,9 +161,12 @@ bool Rows::is_table(TokenIndex first, TokenIndex last, std::uint32_t tabs) const
 }
 
 bool Rows::is_emoji(TokenIndex i) const {
-  return token(i).kind != TokenKind::word && token(i).kind != TokenKind::number && token(i).span.size() >= 3 &&
-         static_cast<unsigned char>(reading_.word(i)[0]) >= 0xE2 && !is_bullet(reading_.word(i)) && !is_closer(reading_, i) &&
-         !is_opener(reading_, i) && !is_full_stop(reading_, i);
+  const std::string_view word = reading_.word(i);
+  if (token(i).kind == TokenKind::word || token(i).kind == TokenKind::number || word.size() < 3) return false;
+  constexpr std::array<std::string_view, 5> signs = {"€", "₪", "₽", "₴", "№"};
+  const bool beyond_ascii = static_cast<unsigned char>(word.back()) >= 0x80;
+  return beyond_ascii && !one_of(word, signs) && !is_bullet(word) && !is_closer(reading_, i) && !is_opener(reading_, i) &&
+         !is_full_stop(reading_, i);
 }
 
 // Each of these gives the first token behind the mark that opens an item, or `first` where there is none.
@@ -220,7 +225,7 @@ void Rows::classify(std::span<Row> block) {
     const bool title = row.first == 0 && row.last < reading_.tokens.size() && row.last - row.first <= max_title_tokens;
     if (row.kind != SentenceKind::prose) continue;
     if (!closes(row.first, row.last)) {
-      row.kind = title ? SentenceKind::headline : kind_of_open_row(row, open_rows);
+      row.kind = title && !announces(row) ? SentenceKind::headline : kind_of_open_row(row, open_rows);
     } else if (title && block.size() == 1 && reading_.fold(row.last - 1) != "." && row.last - row.first <= max_heading_tokens) {
       row.kind = SentenceKind::headline;  // a title that asks or cries
     }
@@ -231,7 +236,8 @@ void Rows::classify(std::span<Row> block) {
 SentenceKind Rows::kind_of_open_row(const Row& row, std::size_t open_rows) const {
   const TokenIndex size = row.last - row.first;
   if (size > max_heading_tokens) return SentenceKind::prose;
-  if (reading_.word(row.last - 1) == ":") return size > 4 ? SentenceKind::prose : SentenceKind::headline;
+  if (announces(row)) return SentenceKind::prose;
+  if (reading_.word(row.last - 1) == ":") return SentenceKind::headline;
   if (open_rows >= 2 && !row.first_of_paragraph) return SentenceKind::list_item;
   return row.last == reading_.tokens.size() ? SentenceKind::prose : SentenceKind::headline;
 }

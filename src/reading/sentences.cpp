@@ -29,6 +29,7 @@ class Splitter {
   [[nodiscard]] bool may_start(TokenIndex i) const;
   [[nodiscard]] bool is_initial(TokenIndex i) const;
   [[nodiscard]] bool is_starter(TokenIndex i) const;
+  [[nodiscard]] bool is_zone(TokenIndex i) const { return words_.of(reading_.fold(i)) == StopRole::zone; }
   [[nodiscard]] StopRole role(TokenIndex i) const;
   [[nodiscard]] bool role_ends(StopRole role, TokenIndex word) const;
   [[nodiscard]] TokenIndex after_dateline(TokenIndex first, TokenIndex last) const;
@@ -141,8 +142,9 @@ bool Splitter::stop_ends(TokenIndex stop, TokenIndex word) const {
   const TokenIndex before = stop - 1;
   if (token(before).kind == TokenKind::number) return before > first_;
   if (token(before).kind != TokenKind::word) return true;
-  if (is_initial(before)) return is_starter(word) && reading_.fold(before) != "i";
-  return role_ends(role(before), word);
+  const StopRole known = role(before);
+  if (is_initial(before) && known != StopRole::plain) return is_starter(word);
+  return role_ends(known, word);
 }
 
 bool Splitter::role_ends(StopRole role, TokenIndex word) const {
@@ -151,11 +153,11 @@ bool Splitter::role_ends(StopRole role, TokenIndex word) const {
     case StopRole::inside:
       return false;
     case StopRole::number:
-      return token(word).kind != TokenKind::number;
+      return token(word).kind != TokenKind::number && this->role(word) != StopRole::number;
     case StopRole::end:
       return is_starter(word);
     case StopRole::time:
-      return words_.of(reading_.fold(word)) != StopRole::day && !token(word).all_caps;
+      return !token(word).all_caps && !is_zone(word) && (word + 1 >= row_last_ || !is_zone(word + 1));
     default:
       return true;
   }
@@ -224,19 +226,20 @@ TokenIndex Splitter::after_dateline(TokenIndex first, TokenIndex last) const {
 }  // namespace
 
 Result<StopWords> StopWords::from(const std::vector<Fact>& facts) {
-  constexpr std::array<std::pair<std::string_view, StopRole>, 7> names = {{{"name", StopRole::name},
+  constexpr std::array<std::pair<std::string_view, StopRole>, 8> names = {{{"name", StopRole::name},
                                                                            {"number", StopRole::number},
                                                                            {"inside", StopRole::inside},
                                                                            {"end", StopRole::end},
                                                                            {"time", StopRole::time},
                                                                            {"starter", StopRole::starter},
-                                                                           {"day", StopRole::day}}};
+                                                                           {"zone", StopRole::zone},
+                                                                           {"plain", StopRole::plain}}};
   StopWords out;
   for (const Fact& fact : facts) {
     const auto known = std::ranges::find(names, fact.entry.value, &std::pair<std::string_view, StopRole>::first);
     if (known == names.end()) {
       return std::unexpected(Error{ErrorCode::bad_format,
-                                   "'" + fact.entry.value + "' is no role; write name, number, inside, end, time, starter or day",
+                                   "'" + fact.entry.value + "' is no role; write name, number, inside, end, time, zone, starter or plain",
                                    fact.entry.rule()});
     }
     std::string folded = fold(fact.entry.phrase);

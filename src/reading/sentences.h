@@ -21,9 +21,10 @@ enum class StopRole : std::uint8_t {
   number,   // by a figure: "No.", "Jan."
   inside,   // never ends a sentence: "e.g."
   end,      // may end one, where the next word begins many sentences: "Inc."
-  time,     // "p.m.": may end one unless a day follows
+  time,     // "p.m.": may end one unless a day or zone follows
+  zone,     // no abbreviation: what follows an hour ("Monday", "GMT"), or follows that ("Damascus time")
   starter,  // no abbreviation: begins many sentences ("The")
-  day,      // no abbreviation: "Monday"
+  plain,    // looks like an initial and is none: "X"
 };
 
 class StopWords {

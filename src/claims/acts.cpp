@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/acts.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "claims/build.h"
+
+namespace solferino::claims::detail {
+
+namespace {
+
+using reading::Form;
+using record::Event;
+
+struct Act {
+  Event event = Event::accuse;
+  const Cue* cue = nullptr;
+  Range trigger = {};
+  std::string rule = {};
+  std::vector<const AgentMention*> actors = {};
+  std::vector<const AgentMention*> recipients = {};
+  bool planned = false;
+};
+
+// Splits "obj,by,on".
+bool lists(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const auto comma = list.find(',');
+    if (list.substr(0, comma) == word) return true;
+    list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
+  }
+  return false;
+}
+
+class Finder {
+ public:
+  explicit Finder(const Material& material) : m_(material), view_(material.view) {}
+
+  std::vector<record::Claim> run() {
+    for (std::uint32_t s = 0; s < view_.reading().sentences.size(); ++s) {
+      sentence_ = s;
+      range_ = view_.range_of(s);
+      for (const Cue& cue : view_.cues(Lex::acts, range_)) read(cue);
+      read_obligation();
+    }
+    return std::move(claims_);
+  }
+
+ private:
+  void read(const Cue& cue) {
+    const auto event = record::parse_event(cue.entry->value);
+    if (!event || !is_told(cue)) return;
+    if (view_.has(Lex::lookalikes, cue.first) && view_.cue(Lex::lookalikes, cue.first)->last >= cue.last) return;
+    const auto* name = m_.agents.at(cue.first);
+    if (name != nullptr && !name->adjective && name->kind != AgentKind::described) return;
+    Act act{.event = *event, .cue = &cue, .trigger = {cue.first, cue.last}, .rule = cue.entry->rule()};
+    act.planned = is_planned(cue);
+    if (!find_actors(act)) return;
+    find_recipients(act);
+    if (cue.entry->has("mutual")) {
+      add_mutual(act);
+      return;
+    }
+    add(act);
+  }
+
+  [[nodiscard]] bool is_planned(const Cue& cue) const {
+    for (TokenIndex i = cue.first; i > range_.first && cue.first - i < 4; --i) {
+      if (view_.is_any(i - 1, {"will", "to"})) return true;
+    }
+    return false;
+  }
+
+  // Not "would condemn", "to demand" (but "is to meet", "will meet", "set to hold"), "did not reject".
+  [[nodiscard]] bool is_told(const Cue& cue) const {
+    if (cue.entry->attribute("pos") == "n") return true;
+    for (TokenIndex i = cue.first; i > range_.first && cue.first - i < 4; --i) {
+      const TokenIndex at = i - 1;
+      if (view_.is(at, WordClass::negation)) return false;
+      if (view_.is(at, "will")) return true;
+      if (view_.is(at, WordClass::modal)) return false;
+      if (view_.is(at, "to") && i == cue.first) return is_scheduled(at) || view_.is(at - 1, "on");
+      if (!view_.is(at, WordClass::adverb) && !view_.is(at, WordClass::auxiliary)) break;
+    }
+    // A bare base form is an imperative or an infinitive, unless a plural stands before it.
+    if (cue.form == Form::base && cue.entry->phrase.find("+v") != std::string::npos) {
+      const auto* subject = m_.agents.subject_of(cue.first);
+      return subject != nullptr || view_.is_any(cue.first - 1, {"we", "i", "they"});
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool is_scheduled(TokenIndex to) const {
+    return view_.is_any(to - 1, {"set", "due", "scheduled", "expected", "is", "are", "planned"});
+  }
+
+  bool find_actors(Act& act) const {
+    const Cue& cue = *act.cue;
+    if (cue.entry->attribute("actor") == "after") {
+      const auto* agent = m_.agents.starting_near(cue.last, 3);
+      if (agent == nullptr) return false;
+      act.actors = m_.agents.joined(*agent);
+      return true;
+    }
+    const bool noun = cue.entry->attribute("pos") == "n";
+    const AgentMention* actor = nullptr;
+    if (noun) {
+      actor = owner_of(cue);
+    } else if (is_passive(cue)) {
+      actor = m_.agents.by_agent(cue.last);
+    } else {
+      actor = m_.agents.subject_of(cue.first);
+      if (actor == nullptr) actor = speaker_of_statement(cue);
+    }
+    if (actor == nullptr || !may_act(*actor, cue)) return false;
+    act.actors = with_joined_before(*actor);
+    return true;
+  }
+
+  [[nodiscard]] bool is_passive(const Cue& cue) const {
+    if (cue.form == Form::base || cue.form == Form::ing || cue.form == Form::third) return false;
+    for (TokenIndex i = cue.first; i > range_.first && cue.first - i < 4; --i) {
+      if (view_.is_any(i - 1, {"was", "were", "been", "be", "is", "are", "being"})) return true;
+      if (!view_.is(i - 1, WordClass::adverb)) return false;
+    }
+    return false;
+  }
+
+  // "Ukraine's denial", "condemnation by the EU", "an appeal from the UN".
+  [[nodiscard]] const AgentMention* owner_of(const Cue& cue) const {
+    if (view_.is_any(cue.last, {"by", "from"})) {
+      if (const auto* agent = m_.agents.starting_near(cue.last + 1, 3)) return agent;
+    }
+    for (TokenIndex i = cue.first; i > range_.first && cue.first - i < 4; --i) {
+      if (const auto* agent = m_.agents.at(i - 1)) return agent;
+    }
+    if (cue.entry->value == "CONSULT") return m_.agents.subject_of(cue.first);
+    return nullptr;
+  }
+
+  // "I condemn", "we demand": the statement's own author, the first agent that the text names.
+  [[nodiscard]] const AgentMention* speaker_of_statement(const Cue& cue) const {
+    for (TokenIndex i = cue.first; i > range_.first && cue.first - i < 4; --i) {
+      if (!view_.is_any(i - 1, {"i", "we"})) continue;
+      for (const auto& agent : m_.agents.list()) {
+        if (agent.kind == AgentKind::person || agent.kind == AgentKind::body || agent.kind == AgentKind::state) return &agent;
+      }
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool may_act(const AgentMention& agent, const Cue& cue) const {
+    if (agent.adjective && cue.entry->attribute("pos") != "n") return false;
+    if (agent.kind == AgentKind::media) return false;
+    if (agent.kind == AgentKind::described && !agent.state_here && !agent.actor) return false;
+    if (!cue.entry->has("weak")) return true;
+    return agent.actor.has_value() || agent.kind == AgentKind::person || agent.kind == AgentKind::body || agent.kind == AgentKind::state;
+  }
+
+  // "Russia and Ukraine | agreed": the subject with those joined before it.
+  [[nodiscard]] std::vector<const AgentMention*> with_joined_before(const AgentMention& last) const {
+    std::vector<const AgentMention*> actors{&last};
+    for (const auto& agent : m_.agents.in(range_)) {
+      if (&agent == &last || agent.last > last.first) break;
+      const auto chain = m_.agents.joined(agent);
+      const bool reaches = std::ranges::find(chain, &last) != chain.end();
+      if (reaches && !agent.adjective) {
+        actors.assign(chain.begin(), chain.end());
+        break;
+      }
+    }
+    return actors;
+  }
+
+  void find_recipients(Act& act) const {
+    const auto where = act.cue->entry->attribute("rec");
+    if (where.empty() || where == "none" || where == "before") return;
+    if (lists(where, "obj")) take_recipients(act, m_.agents.starting_near(act.cue->last, 3));
+    if (!act.recipients.empty()) return;
+    for (TokenIndex i = act.cue->last; i < range_.last && i < act.cue->last + 10; ++i) {
+      if (view_.is(i, WordClass::stop) || view_.is(i, WordClass::relative)) return;
+      if (!view_.is(i, WordClass::preposition) || !lists(where, view_.fold(i))) continue;
+      take_recipients(act, m_.agents.starting_near(i + 1, 3));
+      if (!act.recipients.empty()) return;
+    }
+  }
+
+  void take_recipients(Act& act, const AgentMention* agent) const {
+    if (agent == nullptr) return;
+    for (const auto* each : m_.agents.joined(*agent)) {
+      const bool self = std::ranges::any_of(
+          act.actors, [&](const AgentMention* actor) { return actor == each || (actor->actor && actor->actor == each->actor); });
+      if (!self && each->kind != AgentKind::media) act.recipients.push_back(each);
+    }
+    // Agreements have two sides that both act.
+    if (act.event == Event::agree) {
+      act.actors.insert(act.actors.end(), act.recipients.begin(), act.recipients.end());
+      act.recipients.clear();
+    }
+  }
+
+  // "Moscow and Kyiv accuse each other": one act each way.
+  void add_mutual(const Act& act) {
+    if (act.actors.size() < 2) {
+      add(act);
+      return;
+    }
+    for (std::size_t i = 0; i < 2; ++i) {
+      Act one = act;
+      one.actors = {act.actors[i]};
+      one.recipients = {act.actors[1 - i]};
+      add(one);
+    }
+  }
+
+  // "The attacks must stop, X said": a demand by whoever says it.
+  void read_obligation() {
+    for (TokenIndex i = range_.first; i + 1 < range_.last; ++i) {
+      if (!view_.is(i, "must") || view_.is(i + 1, "have") || view_.is(i + 1, "not")) continue;
+      for (const auto& attribution : m_.attributions) {
+        if (attribution.sentence != sentence_ || attribution.agent == nullptr) continue;
+        const auto& agent = *attribution.agent;
+        const bool official =
+            agent.kind == AgentKind::body || agent.kind == AgentKind::state || (agent.kind == AgentKind::person && agent.actor);
+        if (!official) continue;
+        add({.event = Event::request, .trigger = {i, i + 1}, .rule = "act.must", .actors = {&agent}});
+        return;
+      }
+    }
+  }
+
+  void add(const Act& act) {
+    record::Claim claim;
+    claim.type = record::ClaimType::act;
+    claim.event = act.event;
+    claim.status = act.planned ? record::ClaimStatus::planned : record::ClaimStatus::asserted;
+    claim.trigger = {view_.reading().span_of(act.trigger.first, act.trigger.last), act.rule};
+    for (const auto* actor : act.actors) claim.actors.push_back(to_agent(view_, *actor, record::AgentStatus::alleged, actor->rule));
+    for (const auto* recipient : act.recipients)
+      claim.recipients.push_back(to_agent(view_, *recipient, record::AgentStatus::alleged, recipient->rule));
+    claim.when = date_of(act);
+    claim.where = places_of(act);
+    add_instruments(claim);
+    add_sources(act, claim);
+    claim.evidence.push_back(view_.sentence(sentence_).span);
+    claim.confidence = 0.5 + (act.recipients.empty() ? 0 : 0.15) + (act.cue != nullptr && !act.cue->entry->has("weak") ? 0.2 : 0);
+    if (Claim* same = find_same(claim)) {
+      join(*same, claim);
+    } else {
+      claims_.push_back(std::move(claim));
+    }
+  }
+
+  using Claim = record::Claim;
+
+  [[nodiscard]] std::string key_of(const std::vector<record::Agent>& agents) const {
+    std::vector<std::string> names;
+    for (const auto& agent : agents)
+      names.push_back(agent.actor ? *agent.actor : reading::fold(words_of(view_.reading().text, agent.words.span)));
+    std::ranges::sort(names);
+    std::string key;
+    for (const auto& name : names) key += name + '|';
+    return key;
+  }
+
+  Claim* find_same(const Claim& claim) {
+    for (auto& other : claims_) {
+      if (other.event != claim.event || other.status != claim.status || key_of(other.actors) != key_of(claim.actors)) continue;
+      const bool headline = other.evidence.front().begin == 0;
+      if (key_of(other.recipients) == key_of(claim.recipients)) return &other;
+      if (headline && (other.recipients.empty() || claim.recipients.empty())) return &other;
+    }
+    return nullptr;
+  }
+
+  static void join(Claim& into, const Claim& more) {
+    if (!into.when) into.when = more.when;
+    if (into.recipients.empty()) into.recipients = more.recipients;
+    for (const auto& instrument : more.instruments) {
+      const bool known = std::ranges::any_of(into.instruments, [&](const record::Instrument& other) {
+        return other.id == instrument.id && other.words.span == instrument.words.span;
+      });
+      if (!known) into.instruments.push_back(instrument);
+    }
+    if (into.evidence.back() != more.evidence.front()) into.evidence.push_back(more.evidence.front());
+  }
+
+  // A date near the verb with no attack between the two.
+  [[nodiscard]] std::optional<record::When> date_of(const Act& act) const {
+    for (const auto& date : view_.dates(range_)) {
+      if (date.weak || (!date.start && !date.end) || date.first < view_.sentence(sentence_).body) continue;
+      const TokenIndex from = std::min(date.last, act.trigger.last);
+      const TokenIndex to = std::max(date.first, act.trigger.first);
+      if (to > from && to - from > 7) continue;
+      bool clear = true;
+      for (TokenIndex i = from; i < to; ++i)
+        clear &= !view_.has(Lex::attacks, i) && !view_.has(Lex::harm, i) && !view_.is(i, WordClass::stop);
+      // "condemned Friday's attack"
+      const bool owned = view_.is(date.last - 1, "'s") || view_.is(date.last, "'s");
+      if (!clear || owned) continue;
+      record::When when;
+      when.words = {date.span, date.rule};
+      when.start = date.start;
+      when.end = date.end;
+      when.precision = date.precision;
+      when.time = date.time;
+      return when;
+    }
+    return std::nullopt;
+  }
+
+  // Only acts that happen at a place have one.
+  [[nodiscard]] std::vector<record::Where> places_of(const Act& act) const {
+    const bool placed = act.event == Event::consult || act.event == Event::agree || act.event == Event::aid ||
+                        act.event == Event::protest || act.event == Event::coerce;
+    if (!placed) return {};
+    for (const auto& place : places_in(view_, m_.agents, m_.sites, {act.trigger.first, range_.last})) {
+      if (place.toponym == nullptr || place.toponym->precision > record::PlacePrecision::province || place.first > act.trigger.last + 12)
+        continue;
+      return {to_where(view_, place)};
+    }
+    return {};
+  }
+
+  void add_instruments(Claim& claim) const {
+    for (const auto& mention : find_instruments(view_, sentence_)) {
+      record::Instrument instrument;
+      instrument.words = {view_.reading().span_of(mention.first, mention.last), mention.rule};
+      instrument.id = mention.id;
+      instrument.relation = mention.relation;
+      claim.instruments.push_back(std::move(instrument));
+    }
+  }
+
+  // Somebody else who tells of the act.
+  void add_sources(const Act& act, Claim& claim) const {
+    for (const auto& attribution : m_.attributions) {
+      if (attribution.sentence != sentence_ || attribution.whole_document || attribution.role == record::SourceRole::channel) continue;
+      const bool self = attribution.agent != nullptr && std::ranges::any_of(act.actors, [&](const AgentMention* actor) {
+                          return actor == attribution.agent || (actor->actor && actor->actor == attribution.actor);
+                        });
+      const bool addressed = attribution.agent != nullptr && std::ranges::find(act.recipients, attribution.agent) != act.recipients.end();
+      if (self || addressed) continue;
+      record::Source source;
+      source.words = {view_.reading().span_of(attribution.first, attribution.last), attribution.rule};
+      source.actor = attribution.actor;
+      source.role = attribution.role;
+      source.kind = attribution.source_class;
+      claim.sources.push_back(std::move(source));
+    }
+  }
+
+  const Material& m_;
+  const View& view_;
+  std::uint32_t sentence_ = 0;
+  Range range_{};
+  std::vector<record::Claim> claims_;
+};
+
+}  // namespace
+
+std::vector<record::Claim> find_acts(const Material& material) { return Finder(material).run(); }
+
+}  // namespace solferino::claims::detail

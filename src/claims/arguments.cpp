@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/arguments.h"
+
+#include <algorithm>
+
+namespace solferino::claims::detail {
+
+namespace {
+
+using record::Facility;
+
+// "taken to hospital", "told from his home": places where people are brought or speak, not what was attacked.
+bool is_aside(const View& view, const Cue& facility) {
+  TokenIndex i = facility.first;
+  while (i > 0 && facility.first - i < 4 &&
+         (view.is(i - 1, WordClass::determiner) || view.is(i - 1, WordClass::open) || view.is(i - 1, WordClass::possessive)))
+    --i;
+  if (i == 0) return false;
+  if (view.is(i - 1, "to") || view.is(i - 1, "from")) {
+    for (TokenIndex back = i - 1; back > 0 && i - back < 8; --back) {
+      if (view.is_any(back - 1, {"taken", "rushed", "brought", "transferred", "moved", "admitted", "evacuated", "came", "went", "carried",
+                                 "arrived", "return", "returned", "way", "fled", "sent"}))
+        return true;
+    }
+  }
+  const bool behind = view.is_any(facility.last, {"source", "sources", "official", "officials", "director", "staff", "spokesman",
+                                                  "spokesperson", "worker", "workers", "doctor", "manager"});
+  const bool in_hospital =
+      view.is(i - 1, "in") && facility.entry->value == "health" && !view.is(i, WordClass::determiner) && facility.first == i;
+  return behind || in_hospital;
+}
+
+class PerpetratorFinder {
+ public:
+  PerpetratorFinder(const Material& material, Range range, const std::vector<HarmMention>& harm)
+      : m_(material), view_(material.view), range_(range), harm_(harm) {}
+
+  std::vector<Perpetrator> run() {
+    for (const Cue& cue : view_.cues(Lex::attacks, range_)) read_trigger(cue);
+    for (const auto& mention : harm_) read_harm(mention);
+    for (const Cue& cue : view_.cues(Lex::weapons, range_)) take_owner(cue.first, "by.weapon_of");
+    for (const Cue& cue : view_.cues(Lex::weapons, range_)) take_of(cue.last, "by.weapon_of");
+    read_blame();
+    return std::move(found_);
+  }
+
+ private:
+  void read_trigger(const Cue& cue) {
+    const bool verb = cue.entry->attribute("pos") == "v";
+    if (!verb) {
+      take_owner(cue.first, "by.noun_owner");
+      take_of(cue.last, "by.noun_by");
+      return;
+    }
+    if (cue.entry->attribute("dir") == "under") {
+      take(m_.agents.by_agent(cue.last), "by.under_fire_from");
+      take_from(cue.last);
+      return;
+    }
+    read_verb(cue.first, cue.last, cue.form);
+  }
+
+  void read_harm(const HarmMention& mention) {
+    const Cue* cue = view_.cue(Lex::harm, mention.trigger);
+    if (cue == nullptr || cue->entry->attribute("pos") != "v") return;
+    read_verb(cue->first, cue->last, cue->form);
+  }
+
+  [[nodiscard]] bool is_passive(TokenIndex verb) const {
+    for (TokenIndex i = verb; i > range_.first && verb - i < 5; --i) {
+      if (view_.is_any(i - 1, {"was", "were", "been", "be", "is", "are", "being"})) return true;
+      if (!view_.is(i - 1, WordClass::adverb) && !view_.is(i - 1, WordClass::negation)) return false;
+    }
+    return false;
+  }
+
+  void read_verb(TokenIndex first, TokenIndex last, reading::Form form) {
+    const bool participle = form == reading::Form::past || form == reading::Form::participle || form == reading::Form::past_or_participle;
+    if (const auto* agent = m_.agents.by_agent(last); agent != nullptr && participle) {
+      take(agent, "by.passive");
+      return;
+    }
+    if (participle && is_passive(first)) return;
+    const auto* subject = m_.agents.subject_of(first);
+    if (subject != nullptr && subject->armed) take(subject, "by.subject");
+  }
+
+  // "Israeli | air strikes", "Houthi | missile", "the coalition's | raids".
+  void take_owner(TokenIndex noun, const char* rule) {
+    for (TokenIndex i = noun; i > range_.first && noun - i < 5; --i) {
+      const auto* agent = m_.agents.at(i - 1);
+      if (agent != nullptr) {
+        const bool possessive = view_.is(agent->last, "'s") || view_.is(agent->last, "'");
+        const bool adjacent = agent->adjective || possessive || agent->last == noun ||
+                              (agent->kind == AgentKind::armed_group || agent->kind == AgentKind::coalition);
+        if (adjacent && !is_target_owner(*agent)) take(agent, rule);
+        return;
+      }
+      const bool passes = view_.is(i - 1, WordClass::open) || view_.is(i - 1, "'s") || view_.is(i - 1, WordClass::adverb) ||
+                          view_.is(i - 1, WordClass::number);
+      if (!passes || view_.has(Lex::speech, i - 1)) return;
+    }
+  }
+
+  // "the attack | on Ukrainian | ...": an adjective behind "on" belongs to what was attacked.
+  [[nodiscard]] bool is_target_owner(const AgentMention& agent) const {
+    TokenIndex i = agent.first;
+    while (i > range_.first && view_.is(i - 1, WordClass::determiner)) --i;
+    return i > range_.first && view_.is_any(i - 1, {"on", "against", "at", "into"});
+  }
+
+  void take_of(TokenIndex after, const char* rule) {
+    if (!view_.is_any(after, {"by", "of", "from"})) return;
+    const auto* agent = m_.agents.starting_near(after + 1, 3);
+    if (agent == nullptr || !agent->armed) return;
+    if (view_.is(after, "of") && agent->kind == AgentKind::state && !agent->adjective) return;  // "the bombing of Gaza"
+    take(agent, rule);
+  }
+
+  void take_from(TokenIndex after) {
+    if (!view_.is(after, "from")) return;
+    take(m_.agents.starting_near(after + 1, 3), "by.fire_from");
+  }
+
+  // "blamed the RSF", "accused Russia of": the accused of what the sentence tells.
+  void read_blame() {
+    for (const Cue& cue : view_.cues(Lex::acts, range_)) {
+      if (cue.entry->value != "ACCUSE" || cue.entry->has("mutual")) continue;
+      const auto word = view_.fold(cue.first);
+      const bool accuses = word.starts_with("accus") || word.starts_with("blam");
+      if (!accuses) continue;
+      if (view_.is(cue.first - 1, WordClass::auxiliary) && view_.is_any(cue.first - 1, {"was", "were"})) continue;
+      const auto* accused = m_.agents.starting_near(cue.last, 3);
+      if (accused != nullptr && accused->armed) {
+        for (const auto* each : m_.agents.joined(*accused)) take(each, "by.accused");
+      }
+    }
+  }
+
+  void take(const AgentMention* agent, const char* rule) {
+    if (agent == nullptr) return;
+    if (!agent->armed && agent->kind != AgentKind::person) return;
+    for (const auto* each : m_.agents.joined(*agent)) {
+      if (!each->armed && each != agent) continue;
+      const bool known = std::ranges::any_of(
+          found_, [&](const Perpetrator& other) { return other.agent == each || (each->actor && other.agent->actor == each->actor); });
+      if (!known) found_.push_back({each, record::AgentStatus::alleged, std::string(rule) + " " + each->rule});
+    }
+  }
+
+  const Material& m_;
+  const View& view_;
+  Range range_;
+  const std::vector<HarmMention>& harm_;
+  std::vector<Perpetrator> found_;
+};
+
+// "said on Thursday": the date of the telling.
+bool belongs_to_speech(const View& view, const reading::DateMention& date, Range range) {
+  for (TokenIndex i = date.first; i > range.first && date.first - i < 7; --i) {
+    const TokenIndex at = i - 1;
+    if (view.has(Lex::attacks, at) || view.has(Lex::harm, at) || view.is(at, WordClass::stop)) return false;
+    const Cue* speech = view.cue(Lex::speech, at);
+    if (speech != nullptr && (speech->entry->value == "say" || speech->entry->value == "by")) return true;
+    if (view.is_any(at, {"statement", "briefing", "interview", "conference", "telegram", "twitter", "facebook"})) return true;
+    const Cue* act = view.cue(Lex::acts, at);
+    if (act != nullptr && act->entry->attribute("pos") == "v" && act->form != reading::Form::base) return true;
+  }
+  // "Russia's defence ministry on Friday said"
+  for (TokenIndex i = date.last; i < range.last && i < date.last + 2; ++i) {
+    const Cue* speech = view.cue(Lex::speech, i);
+    if (speech != nullptr && !speech->entry->has("weak") && speech->form != reading::Form::base) return true;
+  }
+  return false;
+}
+
+TokenIndex gap(const reading::DateMention& date, Range trigger) {
+  if (date.first >= trigger.last) return date.first - trigger.last;
+  if (trigger.first >= date.last) return trigger.first - date.last;
+  return 0;
+}
+
+}  // namespace
+
+std::vector<WeaponMention> find_weapons(const Material& material, Range range) {
+  const View& view = material.view;
+  std::vector<WeaponMention> found;
+  for (const Cue& cue : view.cues(Lex::weapons, range)) {
+    const auto kind = record::parse_weapon(cue.entry->value);
+    if (!kind) continue;
+    const auto* agent = material.agents.at(cue.first);
+    const bool in_name = agent != nullptr && agent->kind != AgentKind::described && !agent->adjective && agent->kind != AgentKind::military;
+    if (in_name) continue;
+    WeaponMention weapon{
+        .first = cue.first, .last = cue.last, .kind = *kind, .method = record::parse_method(cue.entry->attribute("method"))};
+    weapon.rule = cue.entry->rule();
+    found.push_back(std::move(weapon));
+  }
+  return found;
+}
+
+std::vector<TargetMention> find_targets(const Material& material, Range range, const std::vector<HarmMention>& harm) {
+  const View& view = material.view;
+  std::vector<TargetMention> found;
+  for (const Cue& cue : view.cues(Lex::facilities, range)) {
+    const auto kind = record::parse_facility(cue.entry->value);
+    const auto* agent = material.agents.at(cue.first);
+    if (!kind || agent != nullptr || is_aside(view, cue)) continue;
+    TokenIndex first = cue.first;
+    if (first > range.first && view.is(first - 1, WordClass::determiner)) --first;
+    found.push_back({first, cue.last, *kind, {}, cue.entry->rule()});
+  }
+  for (auto& target : found) {
+    for (const auto& mention : harm) {
+      if (record::befalls_things(mention.state) && mention.first <= target.first && target.last <= mention.last &&
+          mention.max == mention.min)
+        target.count = mention.min;
+    }
+  }
+  return found;
+}
+
+std::vector<Perpetrator> find_perpetrators(const Material& material, Range range, const std::vector<HarmMention>& harm) {
+  return PerpetratorFinder(material, range, harm).run();
+}
+
+const reading::DateMention* choose_date(const Material& material, Range range, Range trigger) {
+  const View& view = material.view;
+  const auto body = view.sentence(view.sentence_of(range.first)).body;
+  const reading::DateMention* best = nullptr;
+  for (const auto& date : view.dates(range)) {
+    if (date.weak || date.first < body || (!date.start && !date.end)) continue;
+    if (belongs_to_speech(view, date, range)) continue;
+    if (best == nullptr || gap(date, trigger) < gap(*best, trigger)) best = &date;
+  }
+  return best;
+}
+
+}  // namespace solferino::claims::detail

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/build.h"
+
+#include <algorithm>
+#include <set>
+
+namespace solferino::claims::detail {
+
+namespace {
+
+using record::AgentStatus;
+using record::Method;
+
+std::vector<std::uint32_t> sentences_of(const Draft& draft) {
+  std::set<std::uint32_t> sentences;
+  for (const Frame* frame : draft.frames) sentences.insert(frame->sentence);
+  return {sentences.begin(), sentences.end()};
+}
+
+// The first date that a sentence of the body gives; a headline's where no other does.
+std::optional<record::When> choose_when(const View& view, const Draft& draft) {
+  const reading::DateMention* chosen = nullptr;
+  for (const Frame* frame : draft.frames) {
+    if (frame->date == nullptr) continue;
+    const bool better = chosen == nullptr || (chosen->precision != record::DatePrecision::day &&
+                                              frame->date->precision == record::DatePrecision::day && !draft.toll);
+    if (better) chosen = frame->date;
+  }
+  if (chosen == nullptr) return std::nullopt;
+  record::When when;
+  when.words = {chosen->span, chosen->rule};
+  when.start = chosen->start;
+  when.end = chosen->end;
+  when.precision = chosen->precision;
+  when.time = chosen->time;
+  static_cast<void>(view);
+  return when;
+}
+
+bool is_narrow(const Place& place) { return place.site != nullptr || place.toponym->precision <= record::PlacePrecision::district; }
+
+// The settlement that a site lies in: of the same frame, of another frame of the draft, or the nearest one named before it.
+const places::Toponym* town_for(const Material& m, const Draft& draft, const Frame& at) {
+  const auto town = [](const Frame& frame) -> const places::Toponym* {
+    for (const auto& place : frame.places) {
+      if (place.toponym != nullptr && place.toponym->precision <= record::PlacePrecision::province && place.toponym->best() != nullptr)
+        return place.toponym;
+    }
+    return nullptr;
+  };
+  if (const auto* here = town(at)) return here;
+  for (const Frame* frame : draft.frames) {
+    if (const auto* there = town(*frame)) return there;
+  }
+  const places::Toponym* before = nullptr;
+  for (const auto& toponym : m.view.toponyms()) {
+    if (toponym.first > at.range.last && before != nullptr) break;
+    if (toponym.best() != nullptr && toponym.precision <= record::PlacePrecision::province) before = &toponym;
+  }
+  return before;
+}
+
+// The most specific place of the draft first, then those told with it; the settlement behind a site.
+std::vector<record::Where> choose_where(const Material& m, const Draft& draft) {
+  const Frame* best = nullptr;
+  for (const Frame* frame : draft.frames) {
+    if (frame->places.empty()) continue;
+    const bool better = best == nullptr || (is_narrow(frame->places.front()) && !is_narrow(best->places.front()));
+    if (better) best = frame;
+  }
+  std::vector<record::Where> where;
+  if (best == nullptr) return where;
+  const auto* town = town_for(m, draft, *best);
+  for (Place place : best->places) {
+    if (!where.empty() && (is_narrow(place) != is_narrow(best->places.front()) || draft.toll)) break;
+    if (place.site != nullptr) place.toponym = town;
+    where.push_back(to_where(m.view, place));
+  }
+  if (best->places.front().site != nullptr && town != nullptr) {
+    const bool listed = std::ranges::any_of(where, [&](const record::Where& w) { return w.words.span == town->span; });
+    if (!listed) where.push_back(places::to_where(*town));
+  }
+  return where;
+}
+
+// What the triggers say; else what the weapons settle, where they agree.
+std::optional<Method> choose_method(const Draft& draft) {
+  std::optional<Method> generic;
+  for (const Frame* frame : draft.frames) {
+    if (!frame->method) continue;
+    if (!frame->generic && frame->strong) return frame->method;
+    if (!generic) generic = frame->method;
+  }
+  std::set<Method> methods;
+  for (const Frame* frame : draft.frames) {
+    for (const auto& weapon : frame->weapons) {
+      if (weapon.method) methods.insert(*weapon.method);
+    }
+  }
+  if (methods.size() == 1) return *methods.begin();
+  if (methods.size() > 1) return generic == Method::bombing ? generic : std::nullopt;
+  return generic;
+}
+
+void add_perpetrators(const Material& m, const Draft& draft, record::Claim& claim) {
+  for (const Frame* frame : draft.frames) {
+    for (const auto& perpetrator : frame->perpetrators) {
+      auto agent = to_agent(m.view, *perpetrator.agent, perpetrator.status, perpetrator.rule);
+      const bool known = std::ranges::any_of(claim.perpetrators, [&](const record::Agent& other) {
+        if (agent.actor && other.actor) return *agent.actor == *other.actor;
+        return m.view.fold(perpetrator.agent->last - 1) == reading::fold(words_of(m.view.reading().text, other.words.span)).substr(0);
+      });
+      if (!known) claim.perpetrators.push_back(std::move(agent));
+    }
+  }
+  // "gunmen" are told again by name later: the unnamed give way to the one named group.
+  const bool named = std::ranges::any_of(claim.perpetrators, [](const record::Agent& agent) { return agent.actor.has_value(); });
+  if (named) std::erase_if(claim.perpetrators, [](const record::Agent& agent) { return !agent.actor; });
+}
+
+void add_targets(const Material& m, const Draft& draft, record::Claim& claim) {
+  for (const Frame* frame : draft.frames) {
+    if (frame->generic && !frame->headline && frame->harm.empty()) continue;
+    for (const auto& mention : frame->targets) {
+      const bool known = std::ranges::any_of(claim.targets, [&](const record::Target& other) { return other.kind == mention.kind; });
+      if (known) continue;
+      record::Target target;
+      target.words = {m.view.reading().span_of(mention.first, mention.last), mention.rule};
+      target.kind = mention.kind;
+      target.count = mention.count;
+      for (const auto& site : m.sites) {
+        if (site.first <= mention.last && mention.last <= site.last && mention.first <= site.last && site.first + 1 >= mention.first) {
+          target.name = std::string(words_of(m.view.reading().text, m.view.reading().span_of(site.first, site.last)));
+        }
+      }
+      claim.targets.push_back(std::move(target));
+    }
+  }
+}
+
+void add_weapons(const Material& m, const Draft& draft, record::Claim& claim) {
+  for (const Frame* frame : draft.frames) {
+    for (const auto& mention : frame->weapons) {
+      if (mention.kind == record::Weapon::aircraft) continue;  // who flew, not what fell
+      const bool known = std::ranges::any_of(claim.weapons, [&](const record::WeaponUse& other) { return other.kind == mention.kind; });
+      if (!known) claim.weapons.push_back({{m.view.reading().span_of(mention.first, mention.last), mention.rule}, mention.kind});
+    }
+  }
+}
+
+double confidence_of(const Draft& draft, const record::Claim& claim) {
+  double confidence = 0.4;
+  const bool strong = std::ranges::any_of(draft.frames, [](const Frame* frame) { return frame->strong; });
+  confidence += strong ? 0.15 : 0;
+  confidence += claim.where.empty() ? 0 : 0.1;
+  confidence += claim.when ? 0.1 : 0;
+  confidence += claim.harm.empty() ? 0 : 0.1;
+  confidence += claim.perpetrators.empty() ? 0 : 0.05;
+  confidence += claim.sources.empty() ? 0 : 0.05;
+  return confidence;
+}
+
+}  // namespace
+
+record::Agent to_agent(const View& view, const AgentMention& mention, AgentStatus status, std::string rule) {
+  record::Agent agent;
+  agent.words = {view.reading().span_of(mention.first, mention.last), std::move(rule)};
+  agent.actor = mention.actor;
+  agent.status = status;
+  return agent;
+}
+
+std::vector<record::Source> to_sources(const Material& m, const std::vector<std::uint32_t>& sentences, bool with_global) {
+  std::vector<record::Source> sources;
+  const auto take = [&](const Attribution& attribution) {
+    record::Source source;
+    source.words = {m.view.reading().span_of(attribution.first, attribution.last), attribution.rule};
+    source.actor = attribution.actor;
+    source.role = attribution.role;
+    source.kind = attribution.source_class;
+    const auto folded = reading::fold(words_of(m.view.reading().text, source.words.span));
+    const bool known = std::ranges::any_of(sources, [&](const record::Source& other) {
+      if (source.actor && other.actor && *source.actor == *other.actor && source.role == other.role) return true;
+      return reading::fold(words_of(m.view.reading().text, other.words.span)) == folded;
+    });
+    if (!known) sources.push_back(std::move(source));
+  };
+  for (const auto& attribution : m.attributions) {
+    if (!attribution.whole_document && std::ranges::binary_search(sentences, attribution.sentence)) take(attribution);
+  }
+  for (const auto& attribution : m.attributions) {
+    if (attribution.whole_document && with_global) take(attribution);
+  }
+  return sources;
+}
+
+record::Claim build_claim(const Material& m, const Draft& draft) {
+  const View& view = m.view;
+  record::Claim claim;
+  const Frame& first = *draft.frames.front();
+  claim.type = draft.toll ? record::ClaimType::toll : record::ClaimType::attack;
+  if (!draft.toll) claim.event = first.coerce ? record::Event::coerce : record::Event::assault;
+  claim.trigger = {view.reading().span_of(first.trigger.first, first.trigger.last), first.trigger_rule};
+  claim.method = choose_method(draft);
+  claim.when = choose_when(view, draft);
+  claim.where = choose_where(m, draft);
+  claim.harm = reconcile_harm(m, draft);
+  add_perpetrators(m, draft, claim);
+  add_targets(m, draft, claim);
+  add_weapons(m, draft, claim);
+  const auto sentences = sentences_of(draft);
+  claim.sources = to_sources(m, sentences, true);
+  for (const auto sentence : sentences) claim.evidence.push_back(view.sentence(sentence).span);
+  claim.confidence = confidence_of(draft, claim);
+  return claim;
+}
+
+}  // namespace solferino::claims::detail

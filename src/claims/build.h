@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a draft to the contract's claim: the values of its frames brought together, each with its words and its rule.
+#pragma once
+
+#include "claims/group.h"
+#include "record/record.h"
+
+namespace solferino::claims::detail {
+
+[[nodiscard]] record::Claim build_claim(const Material& material, const Draft& draft);
+
+// The harm of all frames of a draft: repeats joined, earlier figures marked as superseded. `sources` are the claim's, for rival figures.
+[[nodiscard]] std::vector<record::Harm> reconcile_harm(const Material& material, const Draft& draft);
+
+[[nodiscard]] record::Agent to_agent(const View& view, const AgentMention& mention, record::AgentStatus status, std::string rule);
+[[nodiscard]] std::vector<record::Source> to_sources(const Material& material, const std::vector<std::uint32_t>& sentences,
+                                                     bool with_global);
+
+}  // namespace solferino::claims::detail

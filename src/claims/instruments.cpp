@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/instruments.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace solferino::claims::detail {
+
+namespace {
+
+using record::Relation;
+
+constexpr std::array<std::string_view, 14> breach_stems{"breach", "violat",   "contraven",    "flout",     "infring",
+                                                        "broke",  "break",    "defiance",     "disregard", "contrary",
+                                                        "ignor",  "undermin", "inconsistent", "gravely"};
+constexpr std::array<std::string_view, 16> demand_stems{"implement", "enforc", "comply",    "complian", "respect", "abid",
+                                                        "adher",     "honour", "honor",     "uphold",   "observ",  "immediate",
+                                                        "ratif",     "adopt",  "establish", "reach"};
+
+bool starts_with_any(std::string_view word, std::span<const std::string_view> stems) {
+  return std::ranges::any_of(stems, [word](std::string_view stem) { return word.starts_with(stem); });
+}
+
+bool all_digits(std::string_view word) {
+  return !word.empty() && std::ranges::all_of(word, [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+// Words that belong to a resolution's name before the word itself: "the UN Security Council | resolution".
+TokenIndex name_start(const View& view, TokenIndex at, TokenIndex floor) {
+  while (at > floor && (view.is_any(at - 1, {"un", "u.n.", "united", "nations", "security", "council", "council's", "unsc", "general",
+                                             "assembly", "'s"})))
+    --at;
+  return at;
+}
+
+bool mentions_assembly(const View& view, TokenIndex first, TokenIndex last) {
+  for (TokenIndex i = first; i < last; ++i) {
+    if (view.is(i, "assembly")) return true;
+  }
+  return false;
+}
+
+Relation relation_at(const View& view, Range sentence, TokenIndex first, TokenIndex last) {
+  constexpr TokenIndex reach = 9;
+  bool demanded = false;
+  for (TokenIndex i = sentence.first; i < sentence.last; ++i) {
+    const bool near = i + reach >= first && i < last + reach;
+    if (!near || (i >= first && i < last)) continue;
+    if (starts_with_any(view.fold(i), breach_stems)) return Relation::breached;
+    demanded |= starts_with_any(view.fold(i), demand_stems) && i < first;
+  }
+  bool request = false;
+  for (const Cue& cue : view.cues(Lex::acts, sentence))
+    request |= cue.entry->value == "REQUEST" && cue.first < first && first - cue.last < 14;
+  return request && demanded ? Relation::demanded : Relation::cited;
+}
+
+class Finder {
+ public:
+  Finder(const View& view, std::uint32_t sentence) : view_(view), range_(view.range_of(sentence)) {}
+
+  std::vector<InstrumentMention> run() {
+    for (TokenIndex i = range_.first; i < range_.last; ++i) {
+      if (view_.is_any(i, {"resolution", "resolutions", "unscr", "res"})) read_numbered(i);
+      if (view_.fold(i).starts_with("s/res/") || view_.fold(i).starts_with("a/res/")) read_symbol(i);
+    }
+    for (const Cue& cue : view_.cues(Lex::instruments, range_)) read_listed(cue);
+    std::ranges::stable_sort(found_, {}, &InstrumentMention::first);
+    return std::move(found_);
+  }
+
+ private:
+  void read_numbered(TokenIndex word) {
+    TokenIndex number = word + 1;
+    if (view_.is_any(number, {"no", "number", "no."})) ++number;
+    if (view_.is(number, ".")) ++number;
+    if (number >= range_.last) return;
+    const auto digits = view_.word(number);
+    const TokenIndex first = name_start(view_, word, range_.first);
+    const bool assembly = mentions_assembly(view_, first, word) || digits.find('/') != std::string_view::npos;
+    if (!(all_digits(digits) && digits.size() <= 4) && !assembly) return;
+    TokenIndex last = number + 1;
+    if (view_.is(last, "(") && view_.is(last + 2, ")") && all_digits(view_.word(last + 1))) last += 3;
+    add(first, last, (assembly ? "A/RES/" : "S/RES/") + std::string(digits), "instrument.resolution");
+  }
+
+  void read_symbol(TokenIndex i) {
+    std::string id(view_.word(i));
+    std::ranges::transform(id, id.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    add(i, i + 1, id, "instrument.symbol");
+  }
+
+  void read_listed(const Cue& cue) {
+    const bool taken =
+        std::ranges::any_of(found_, [&](const InstrumentMention& other) { return other.first < cue.last && cue.first < other.last; });
+    if (taken) return;
+    add(cue.first, cue.last, std::nullopt, cue.entry->rule());
+    auto& mention = found_.back();
+    if (const auto id = cue.entry->attribute("id"); !id.empty()) mention.id = id;
+    mention.generic = cue.entry->attribute("kind") == "generic";
+    // A wished-for ceasefire: "called for an immediate ceasefire".
+    if (mention.generic && mention.relation == Relation::cited) {
+      for (const Cue& act : view_.cues(Lex::acts, range_)) {
+        const bool wished = act.entry->value == "REQUEST" && act.last <= cue.first && cue.first - act.last < 9;
+        if (wished) mention.relation = Relation::demanded;
+      }
+    }
+  }
+
+  void add(TokenIndex first, TokenIndex last, std::optional<std::string> id, std::string rule) {
+    InstrumentMention mention{.first = first, .last = last, .id = std::move(id), .rule = std::move(rule)};
+    mention.relation = relation_at(view_, range_, first, last);
+    found_.push_back(std::move(mention));
+  }
+
+  const View& view_;
+  Range range_;
+  std::vector<InstrumentMention> found_;
+};
+
+}  // namespace
+
+std::vector<InstrumentMention> find_instruments(const View& view, std::uint32_t sentence) { return Finder(view, sentence).run(); }
+
+}  // namespace solferino::claims::detail

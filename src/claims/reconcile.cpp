@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "claims/build.h"
+
+namespace solferino::claims::detail {
+
+namespace {
+
+struct Entry {
+  const HarmMention* mention;
+  bool headline;
+  bool superseded = false;
+};
+
+bool same_kind(const HarmMention& a, const HarmMention& b) {
+  return a.state == b.state && a.subset == b.subset && (record::befalls_things(a.state) ? a.what == b.what : true);
+}
+
+bool same_figure(const HarmMention& a, const HarmMention& b) { return a.min == b.min && a.max == b.max; }
+
+// Whether both may be figures for the same people: everybody, or the same class of them.
+bool rivals(const HarmMention& a, const HarmMention& b) {
+  using record::People;
+  const auto wide = [](People who) { return who == People::people || who == People::civilians; };
+  return same_kind(a, b) && (a.who == b.who || (wide(a.who) && wide(b.who)));
+}
+
+record::Harm to_harm(const View& view, const Entry& entry) {
+  const HarmMention& mention = *entry.mention;
+  record::Harm harm;
+  harm.words = {view.reading().span_of(mention.first, mention.last), mention.rule};
+  harm.state = mention.state;
+  harm.who = mention.who;
+  harm.what = mention.what;
+  harm.min = mention.min;
+  harm.max = mention.max;
+  harm.subset = mention.subset;
+  harm.superseded = entry.superseded;
+  return harm;
+}
+
+// The more telling of two equal figures stays: one whose people are named.
+bool replaces(const HarmMention& later, const HarmMention& earlier) {
+  return earlier.who == record::People::people && later.who != record::People::people && !record::befalls_things(later.state);
+}
+
+void add_entry(std::vector<Entry>& entries, const HarmMention& mention, bool headline) {
+  for (auto& entry : entries) {
+    if (!same_kind(*entry.mention, mention)) continue;
+    if (same_figure(*entry.mention, mention) &&
+        (rivals(*entry.mention, mention) || replaces(mention, *entry.mention) || replaces(*entry.mention, mention))) {
+      if (replaces(mention, *entry.mention)) entry.mention = &mention;
+      entry.headline = entry.headline && headline;
+      return;
+    }
+  }
+  entries.push_back({&mention, headline});
+}
+
+// A headline's figure gives way to a body's; a bare plural to a figure; an earlier count to a later one.
+void supersede(std::vector<Entry>& entries) {
+  for (auto& entry : entries) {
+    entry.superseded = entry.mention->earlier;
+    for (const auto& other : entries) {
+      if (&other == &entry || !rivals(*entry.mention, *other.mention) || other.mention->earlier) continue;
+      const bool body_stands = entry.headline && !other.headline && other.mention->counted;
+      const bool figure_stands = !entry.mention->counted && other.mention->counted && !entry.mention->subset && entry.mention->min > 1;
+      entry.superseded |= body_stands || figure_stands;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<record::Harm> reconcile_harm(const Material& material, const Draft& draft) {
+  std::vector<Entry> entries;
+  for (const Frame* frame : draft.frames) {
+    for (const auto& mention : frame->harm) {
+      if (frame->denied && mention.min > 0 && !mention.counted) continue;
+      add_entry(entries, mention, frame->headline);
+    }
+  }
+  supersede(entries);
+  std::vector<record::Harm> harm;
+  for (const auto& entry : entries) harm.push_back(to_harm(material.view, entry));
+  return harm;
+}
+
+}  // namespace solferino::claims::detail

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/segments.h"
+
+#include <algorithm>
+
+namespace solferino::claims::detail {
+
+namespace {
+
+struct Splitter {
+  const Material& m;
+  const std::vector<HarmMention>& harm;
+
+  [[nodiscard]] bool has_whole_figure(Range range) const {
+    return std::ranges::any_of(harm, [&](const HarmMention& mention) {
+      return mention.first >= range.first && mention.first < range.last && mention.counted && !mention.subset &&
+             !record::befalls_things(mention.state);
+    });
+  }
+
+  [[nodiscard]] bool has_attack(Range range) const {
+    for (const Cue& cue : m.view.cues(Lex::attacks, range)) {
+      if (!cue.entry->has("generic")) return true;
+    }
+    return false;
+  }
+
+  // A town that is the place of what stands in the range.
+  [[nodiscard]] const places::Toponym* town_in(Range range) const {
+    for (const auto& place : places_in(m.view, m.agents, m.sites, range)) {
+      if (place.toponym != nullptr && place.toponym->precision <= record::PlacePrecision::district) return place.toponym;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool has_day(Range range) const {
+    return std::ranges::any_of(m.view.dates(range),
+                               [](const reading::DateMention& date) { return date.precision == record::DatePrecision::day && !date.weak; });
+  }
+
+  // Whether the words at i may open a second happening: "; in X", ", while in X", "and on Monday".
+  [[nodiscard]] bool may_open(TokenIndex i, TokenIndex last) const {
+    const View& view = m.view;
+    if (view.is(i, ";")) return true;
+    if (view.is_any(i, {"while", "whereas"})) return true;
+    if (!view.is(i, WordClass::comma) && !view.is_any(i, {"and", "but"})) return false;
+    TokenIndex next = i + 1;
+    while (next < last && (view.is_any(next, {"and", "but", "while", "another"}) || view.is(next, WordClass::adverb))) ++next;
+    return next < last && (view.date(next) != nullptr || (view.is_any(next, {"in", "at", "on", "near"}) && next + 1 < last));
+  }
+
+  // Both sides must tell something, and the right one must say where or when of its own.
+  [[nodiscard]] bool parts(Range left, Range right) const {
+    const bool both_figures = has_whole_figure(left) && has_whole_figure(right);
+    const bool both_attacks = has_attack(left) && (has_attack(right) || has_whole_figure(right));
+    if (!both_figures && !both_attacks) return false;
+    const auto* here = town_in(left);
+    const auto* there = town_in(right);
+    if (here != nullptr && there != nullptr) {
+      const Place a{nullptr, here, here->first, here->last};
+      const Place b{nullptr, there, there->first, there->last};
+      return !may_be_same(m.view, a, b) && both_figures;
+    }
+    return both_figures && has_day(left) && has_day(right);
+  }
+};
+
+}  // namespace
+
+std::vector<Range> split_sentence(const Material& material, const std::vector<HarmMention>& harm, std::uint32_t sentence) {
+  const Splitter splitter{material, harm};
+  std::vector<Range> parts;
+  Range rest = material.view.range_of(sentence);
+  for (TokenIndex i = rest.first + 1; i + 1 < rest.last; ++i) {
+    if (!splitter.may_open(i, rest.last)) continue;
+    if (!splitter.parts({rest.first, i}, {i, rest.last})) continue;
+    parts.push_back({rest.first, i});
+    rest.first = i + 1;
+  }
+  parts.push_back(rest);
+  return parts;
+}
+
+}  // namespace solferino::claims::detail

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/sites.h"
+
+#include <algorithm>
+
+namespace solferino::claims::detail {
+
+namespace {
+
+// Reports give a suburb or the next village for one happening; further apart are two.
+constexpr double same_place_km = 12;
+
+constexpr TokenIndex max_name_words = 4;
+
+bool is_name_part(const View& view, TokenIndex i) {
+  if (view.token(i).kind != reading::TokenKind::word || !view.is(i, WordClass::open)) return false;
+  const bool article = view.fold(i).starts_with("al-") || view.fold(i).starts_with("el-");
+  return (view.token(i).capital || article) && !view.has(Lex::actors, i) && !view.has(Lex::titles, i) && view.date(i) == nullptr;
+}
+
+int rank_of(const Place& place) {
+  if (place.site != nullptr) return 0;
+  switch (place.toponym->precision) {
+    case record::PlacePrecision::site:
+      return 1;
+    case record::PlacePrecision::settlement:
+      return 2;
+    case record::PlacePrecision::district:
+      return 3;
+    case record::PlacePrecision::province:
+      return 4;
+    case record::PlacePrecision::area:
+      return 5;
+    case record::PlacePrecision::country:
+      return 6;
+  }
+  return 7;
+}
+
+// A name inside an agent's name is no place, but "in Ukraine" is, though Ukraine acts elsewhere in the text.
+bool belongs_to_agent(const View& view, const Agents& agents, const places::Toponym& toponym) {
+  const AgentMention* agent = agents.at(toponym.first);
+  if (agent == nullptr) return false;
+  const bool plain = agent->kind == AgentKind::state && agent->last <= toponym.last;
+  if (!plain) return true;
+  TokenIndex before = toponym.first;
+  while (before > 0 && view.is(before - 1, WordClass::determiner)) --before;
+  const bool located = before > 0 && view.is_any(before - 1, {"in", "across", "inside", "throughout", "near", "into", "at", "around",
+                                                              "outside", "within", "on"});
+  return !located;
+}
+
+std::optional<GeoPoint> point_of(const places::Toponym& toponym) {
+  if (const auto* best = toponym.best()) return best->point;
+  if (toponym.parent) return toponym.parent->point;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Site> find_sites(const View& view) {
+  std::vector<Site> sites;
+  for (const Cue& cue : view.cues(Lex::facilities)) {
+    if (!cue.entry->has("named") || cue.form == reading::Form::plural) continue;
+    TokenIndex first = cue.first;
+    const TokenIndex floor = view.range_of(view.sentence_of(cue.first)).first;
+    while (first > floor && cue.first - first < max_name_words && is_name_part(view, first - 1)) --first;
+    if (first == cue.first) continue;
+    // A capital that opens a sentence or a headline proves nothing by itself.
+    const bool opens = first == floor;
+    const bool headline = view.sentence(view.sentence_of(first)).kind == reading::SentenceKind::headline && view.token(cue.first).capital;
+    if ((opens || headline) && cue.first - first == 1 && view.toponym(first) == nullptr &&
+        view.sentence(view.sentence_of(first)).first == first)
+      continue;
+    const auto kind = record::parse_facility(cue.entry->value);
+    sites.push_back({first, cue.last, kind.value_or(record::Facility::other), "site " + cue.entry->rule()});
+  }
+  return sites;
+}
+
+std::vector<Place> places_in(const View& view, const Agents& agents, const std::vector<Site>& sites, Range range) {
+  std::vector<Place> found;
+  const auto body = view.sentence(view.sentence_of(range.first)).body;
+  for (const Site& site : sites) {
+    if (site.first >= range.first && site.first < range.last && agents.at(site.first) == nullptr)
+      found.push_back({&site, nullptr, site.first, site.last});
+  }
+  for (const auto& toponym : view.toponyms(range)) {
+    if (toponym.is_parent || toponym.first < body || belongs_to_agent(view, agents, toponym)) continue;
+    const bool in_site = std::ranges::any_of(
+        found, [&](const Place& place) { return place.site != nullptr && toponym.first < place.last && place.first < toponym.last; });
+    if (!in_site) found.push_back({nullptr, &toponym, toponym.first, toponym.last});
+  }
+  std::ranges::stable_sort(found, {}, rank_of);
+  return found;
+}
+
+record::Where to_where(const View& view, const Place& place) {
+  if (place.site == nullptr) return places::to_where(*place.toponym);
+  record::Where where;
+  if (place.toponym != nullptr) where = places::to_where(*place.toponym);
+  where.words.span = view.reading().span_of(place.first, place.last);
+  where.words.rule = place.site->rule;
+  where.name = std::string(words_of(view.reading().text, where.words.span));
+  where.precision = record::PlacePrecision::site;
+  where.geonameid.reset();
+  if (where.point) where.point_of = record::PointOf::parent;
+  return where;
+}
+
+bool may_be_same(const View& view, const Place& a, const Place& b) {
+  if (a.site != nullptr && b.site != nullptr) return view.fold(a.first) == view.fold(b.first);
+  if (a.site != nullptr || b.site != nullptr) return true;
+  const auto& one = *a.toponym;
+  const auto& two = *b.toponym;
+  if (view.fold(one.first) == view.fold(two.first) && one.precision == two.precision) return true;
+  const auto* left = one.best();
+  const auto* right = two.best();
+  if (left != nullptr && right != nullptr && left->geonameid == right->geonameid && left->geonameid != 0) return true;
+  const bool wide = rank_of(a) >= 4 || rank_of(b) >= 4;
+  if (wide) {
+    // A province or country holds its towns.
+    return left == nullptr || right == nullptr || left->country == right->country;
+  }
+  const auto here = point_of(one);
+  const auto there = point_of(two);
+  if (!here || !there) return left == nullptr || right == nullptr;
+  return distance_km(*here, *there) <= same_place_km;
+}
+
+}  // namespace solferino::claims::detail

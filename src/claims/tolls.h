@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which frames tell of a period, an area or many incidents rather than of one attack.
+#pragma once
+
+#include <vector>
+
+#include "claims/frames.h"
+
+namespace solferino::claims::detail {
+
+// "43 attacks", "the sixth hospital hit in two weeks": counts of attacks as harm of the state `hit`, in text order.
+[[nodiscard]] std::vector<HarmMention> find_attack_counts(const View& view, std::uint32_t sentence);
+
+// Sets Frame::toll.
+void mark_tolls(const Material& material, std::vector<Frame>& frames);
+
+}  // namespace solferino::claims::detail

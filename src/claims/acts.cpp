@@ -75,6 +75,7 @@ class Finder {
   // Not "would condemn", "to demand" (but "is to meet", "will meet", "set to hold"), "did not reject".
   [[nodiscard]] bool is_told(const Cue& cue) const {
     if (cue.entry->attribute("pos") == "n") return true;
+    if (is_noun_or_adjective(cue)) return false;
     for (TokenIndex i = cue.first; i > range_.first && cue.first - i < 4; --i) {
       const TokenIndex at = i - 1;
       if (view_.is(at, WordClass::negation)) return false;
@@ -89,6 +90,16 @@ class Finder {
       return subject != nullptr || view_.is_any(cue.first - 1, {"we", "i", "they"});
     }
     return true;
+  }
+
+  // "a request for help", "the agreed roadmap", "the internationally recognised government", "the authorities backed by Moscow".
+  [[nodiscard]] bool is_noun_or_adjective(const Cue& cue) const {
+    TokenIndex before = cue.first;
+    while (before > range_.first && view_.is(before - 1, WordClass::adverb)) --before;
+    if (before == range_.first) return false;
+    const bool determined =
+        view_.is(before - 1, WordClass::determiner) || view_.is(before - 1, WordClass::possessive) || view_.is(before - 1, "'s");
+    return determined && cue.form != Form::ing && cue.last - cue.first == 1;
   }
 
   [[nodiscard]] bool is_scheduled(TokenIndex to) const {

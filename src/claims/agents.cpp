@@ -91,9 +91,10 @@ class Finder {
     if (role == "adjective" || owns || kind.kind == AgentKind::armed_group || kind.kind == AgentKind::coalition || role == "country") {
       if (compose(mention, behind)) return finish(mention);
     }
-    mention.adjective =
-        role == "adjective" || (behind < range_.last && (view_.has(Lex::attacks, behind) || view_.has(Lex::weapons, behind)) &&
-                                !is_verb_here(behind) && kind.kind != AgentKind::media);
+    const bool plain_state = kind.kind == AgentKind::state && !owns;
+    mention.adjective = role == "adjective" ||
+                        (!plain_state && behind < range_.last && (view_.has(Lex::attacks, behind) || view_.has(Lex::weapons, behind)) &&
+                         !is_verb_here(behind) && kind.kind != AgentKind::media);
     if (mention.adjective && owns) mention.last = cue.last;
     if (role == "holder" || kind.kind == AgentKind::person) remember_holder(mention);
     return finish(mention);
@@ -216,8 +217,10 @@ class Finder {
       if (const auto person = person_at(view_, mention.last, range_, persons_, true); person && mention.kind == AgentKind::role)
         return add_person(mention, *person);
     }
+    const Cue* inside = mention.last + 1 < range_.last ? view_.cue(Lex::actors, mention.last + 1) : nullptr;
+    const bool agency = inside != nullptr && inside->entry->attribute("kind") == "media";
     if (view_.is(mention.last, "(") && mention.last + 2 < range_.last && view_.is(mention.last + 2, ")") &&
-        view_.token(mention.last + 1).capital) {
+        view_.token(mention.last + 1).capital && !agency) {
       // The article between a name and its short form is part of neither; what is quoted runs to the bracket's end.
       mention.last += 3;
     }

@@ -9,27 +9,6 @@ namespace {
 
 using record::Facility;
 
-// "taken to hospital", "told from his home": places where people are brought or speak, not what was attacked.
-bool is_aside(const View& view, const Cue& facility) {
-  TokenIndex i = facility.first;
-  while (i > 0 && facility.first - i < 4 &&
-         (view.is(i - 1, WordClass::determiner) || view.is(i - 1, WordClass::open) || view.is(i - 1, WordClass::possessive)))
-    --i;
-  if (i == 0) return false;
-  if (view.is(i - 1, "to") || view.is(i - 1, "from")) {
-    for (TokenIndex back = i - 1; back > 0 && i - back < 8; --back) {
-      if (view.is_any(back - 1, {"taken", "rushed", "brought", "transferred", "moved", "admitted", "evacuated", "came", "went", "carried",
-                                 "arrived", "return", "returned", "way", "fled", "sent"}))
-        return true;
-    }
-  }
-  const bool behind = view.is_any(facility.last, {"source", "sources", "official", "officials", "director", "staff", "spokesman",
-                                                  "spokesperson", "worker", "workers", "doctor", "manager"});
-  const bool in_hospital =
-      view.is(i - 1, "in") && facility.entry->value == "health" && !view.is(i, WordClass::determiner) && facility.first == i;
-  return behind || in_hospital;
-}
-
 class PerpetratorFinder {
  public:
   PerpetratorFinder(const Material& material, Range range, const std::vector<HarmMention>& harm)
@@ -138,7 +117,7 @@ class PerpetratorFinder {
   }
 
   void take(const AgentMention* agent, const char* rule) {
-    if (agent == nullptr) return;
+    if (agent == nullptr || agent->first < view_.sentence(view_.sentence_of(agent->first)).body) return;
     if (!agent->armed && agent->kind != AgentKind::person) return;
     for (const auto* each : m_.agents.joined(*agent)) {
       if (!each->armed && each != agent) continue;
@@ -167,11 +146,8 @@ bool belongs_to_speech(const View& view, const reading::DateMention& date, Range
     if (act != nullptr && act->entry->attribute("pos") == "v" && act->form != reading::Form::base) return true;
   }
   // "Russia's defence ministry on Friday said"
-  for (TokenIndex i = date.last; i < range.last && i < date.last + 2; ++i) {
-    const Cue* speech = view.cue(Lex::speech, i);
-    if (speech != nullptr && !speech->entry->has("weak") && speech->form != reading::Form::base) return true;
-  }
-  return false;
+  const Cue* speech = date.last < range.last ? view.cue(Lex::speech, date.last) : nullptr;
+  return speech != nullptr && !speech->entry->has("weak") && speech->form != reading::Form::base;
 }
 
 TokenIndex gap(const reading::DateMention& date, Range trigger) {
@@ -187,7 +163,7 @@ std::vector<WeaponMention> find_weapons(const Material& material, Range range) {
   std::vector<WeaponMention> found;
   for (const Cue& cue : view.cues(Lex::weapons, range)) {
     const auto kind = record::parse_weapon(cue.entry->value);
-    if (!kind) continue;
+    if (!kind || cue.entry->has("defence")) continue;
     const auto* agent = material.agents.at(cue.first);
     const bool in_name = agent != nullptr && agent->kind != AgentKind::described && !agent->adjective && agent->kind != AgentKind::military;
     if (in_name) continue;
@@ -195,27 +171,6 @@ std::vector<WeaponMention> find_weapons(const Material& material, Range range) {
         .first = cue.first, .last = cue.last, .kind = *kind, .method = record::parse_method(cue.entry->attribute("method"))};
     weapon.rule = cue.entry->rule();
     found.push_back(std::move(weapon));
-  }
-  return found;
-}
-
-std::vector<TargetMention> find_targets(const Material& material, Range range, const std::vector<HarmMention>& harm) {
-  const View& view = material.view;
-  std::vector<TargetMention> found;
-  for (const Cue& cue : view.cues(Lex::facilities, range)) {
-    const auto kind = record::parse_facility(cue.entry->value);
-    const auto* agent = material.agents.at(cue.first);
-    if (!kind || agent != nullptr || is_aside(view, cue)) continue;
-    TokenIndex first = cue.first;
-    if (first > range.first && view.is(first - 1, WordClass::determiner)) --first;
-    found.push_back({first, cue.last, *kind, {}, cue.entry->rule()});
-  }
-  for (auto& target : found) {
-    for (const auto& mention : harm) {
-      if (record::befalls_things(mention.state) && mention.first <= target.first && target.last <= mention.last &&
-          mention.max == mention.min)
-        target.count = mention.min;
-    }
   }
   return found;
 }

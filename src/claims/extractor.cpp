@@ -13,6 +13,7 @@
 #include "claims/quantities.h"
 #include "claims/sites.h"
 #include "claims/sources.h"
+#include "claims/statuses.h"
 #include "claims/subjects.h"
 #include "claims/tolls.h"
 #include "claims/view.h"
@@ -111,6 +112,7 @@ std::vector<record::Claim> Extractor::extract(const record::Document& document, 
   std::vector<record::Claim> claims;
   for (const Draft& draft : group_frames(material, frames)) claims.push_back(build_claim(material, draft));
   auto acts = find_acts(material);
+  settle_statuses(material, claims, acts);
   std::ranges::move(acts, std::back_inserter(claims));
   std::ranges::stable_sort(claims, {}, [](const record::Claim& claim) { return claim.trigger.span; });
   set_ids(document, claims);

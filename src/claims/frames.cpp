@@ -33,7 +33,10 @@ class Builder {
   std::vector<Frame> run() {
     for (std::uint32_t s = 0; s < view_.reading().sentences.size(); ++s) {
       for (const Range& part : split_sentence(m_, harm_, s)) {
-        if (auto frame = read(s, part)) frames_.push_back(std::move(*frame));
+        auto frame = read(s, part);
+        if (!frame) continue;
+        if (!frames_.empty() && frames_.back().sentence == s) inherit(frames_.back(), *frame);
+        frames_.push_back(std::move(*frame));
       }
     }
     return std::move(frames_);
@@ -60,6 +63,12 @@ class Builder {
     read_modality(frame);
     if (!is_plausible(frame)) return std::nullopt;
     return frame;
+  }
+
+  // The second part of a sentence shares the date and the place of the first where it gives none of its own.
+  static void inherit(const Frame& before, Frame& frame) {
+    if (frame.date == nullptr && frame.places.empty()) frame.date = before.date;
+    if (frame.places.empty() && frame.date == before.date) frame.places = before.places;
   }
 
   // The strongest trigger of the range: one that tells of an attack by itself, then one that is no mere reference, then the first.

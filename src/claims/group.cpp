@@ -102,8 +102,11 @@ class Grouper {
   [[nodiscard]] int place_fit(const Draft& draft, const Frame& frame) const {
     if (frame.places.empty()) return 0;
     int fit = 0;
+    const bool narrow = has_town(frame);
     for (const Frame* other : draft.frames) {
       if (other->places.empty()) continue;
+      // A country or province says little of which of its towns is meant.
+      if (narrow && !has_town(*other) && draft.frames.size() > 1) continue;
       const bool same = std::ranges::any_of(frame.places, [&](const Place& a) {
         return std::ranges::any_of(other->places, [&](const Place& b) { return may_be_same(m_.view, a, b); });
       });
@@ -111,6 +114,12 @@ class Grouper {
       fit = -1;
     }
     return fit;
+  }
+
+  [[nodiscard]] static bool has_town(const Frame& frame) {
+    return std::ranges::any_of(frame.places, [](const Place& place) {
+      return place.toponym != nullptr && place.toponym->precision <= record::PlacePrecision::district;
+    });
   }
 
   [[nodiscard]] static int method_fit(const Draft& draft, const Frame& frame) {

@@ -28,14 +28,40 @@ struct Splitter {
   // A town that is the place of what stands in the range.
   [[nodiscard]] const places::Toponym* town_in(Range range) const {
     for (const auto& place : places_in(m.view, m.agents, m.sites, range)) {
-      if (place.toponym != nullptr && place.toponym->precision <= record::PlacePrecision::district) return place.toponym;
+      if (place.toponym != nullptr && place.toponym->precision <= record::PlacePrecision::province) return place.toponym;
     }
     return nullptr;
   }
 
-  [[nodiscard]] bool has_day(Range range) const {
+  [[nodiscard]] bool has_date(Range range) const {
     return std::ranges::any_of(m.view.dates(range),
-                               [](const reading::DateMention& date) { return date.precision == record::DatePrecision::day && !date.weak; });
+                               [](const reading::DateMention& date) { return date.start && !date.weak && !date.since; });
+  }
+
+  // "84 were killed by air strikes, while shells killed 49".
+  [[nodiscard]] bool same_state(Range left, Range right) const {
+    const auto whole = [&](Range range, record::HarmState state) {
+      return std::ranges::any_of(harm, [&](const HarmMention& h) {
+        return h.first >= range.first && h.first < range.last && h.counted && !h.subset && h.state == state;
+      });
+    };
+    return whole(left, record::HarmState::killed) && whole(right, record::HarmState::killed);
+  }
+
+  [[nodiscard]] std::optional<std::string_view> method_in(Range range) const {
+    for (const Cue& cue : m.view.cues(Lex::attacks, range)) {
+      if (!cue.entry->value.empty()) return cue.entry->value;
+    }
+    for (const Cue& cue : m.view.cues(Lex::weapons, range)) {
+      if (cue.entry->has("method")) return cue.entry->attribute("method");
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool differ_in_method(Range left, Range right) const {
+    const auto here = method_in(left);
+    const auto there = method_in(right);
+    return here && there && *here != *there;
   }
 
   // Whether the words at i may open a second happening: "; in X", ", while in X", "and on Monday".
@@ -46,7 +72,8 @@ struct Splitter {
     if (!view.is(i, WordClass::comma) && !view.is_any(i, {"and", "but"})) return false;
     TokenIndex next = i + 1;
     while (next < last && (view.is_any(next, {"and", "but", "while", "another"}) || view.is(next, WordClass::adverb))) ++next;
-    return next < last && (view.date(next) != nullptr || (view.is_any(next, {"in", "at", "on", "near"}) && next + 1 < last));
+    return next < last && (view.date(next) != nullptr || view.number(next) != nullptr ||
+                           (view.is_any(next, {"in", "at", "on", "near"}) && next + 1 < last));
   }
 
   // Both sides must tell something, and the right one must say where or when of its own.
@@ -61,7 +88,7 @@ struct Splitter {
       const Place b{nullptr, there, there->first, there->last};
       return !may_be_same(m.view, a, b) && both_figures;
     }
-    return both_figures && has_day(left) && has_day(right);
+    return both_figures && ((has_date(left) && has_date(right)) || (same_state(left, right) && differ_in_method(left, right)));
   }
 };
 

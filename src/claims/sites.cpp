@@ -18,6 +18,8 @@ bool is_name_part(const View& view, TokenIndex i) {
   return (view.token(i).capital || article) && !view.has(Lex::actors, i) && !view.has(Lex::titles, i) && view.date(i) == nullptr;
 }
 
+int precision_rank(const places::Toponym& toponym) { return static_cast<int>(toponym.precision) + 1; }
+
 int rank_of(const Place& place) {
   if (place.site != nullptr) return 0;
   switch (place.toponym->precision) {
@@ -92,6 +94,13 @@ std::vector<Place> places_in(const View& view, const Agents& agents, const std::
     if (!in_site) found.push_back({nullptr, &toponym, toponym.first, toponym.last});
   }
   std::ranges::stable_sort(found, {}, rank_of);
+  // A site lies in the town that is named with it.
+  for (Place& place : found) {
+    if (place.site == nullptr) continue;
+    const auto town = std::ranges::find_if(
+        found, [](const Place& other) { return other.site == nullptr && other.toponym->precision <= record::PlacePrecision::province; });
+    if (town != found.end()) place.toponym = town->toponym;
+  }
   return found;
 }
 
@@ -109,15 +118,16 @@ record::Where to_where(const View& view, const Place& place) {
 }
 
 bool may_be_same(const View& view, const Place& a, const Place& b) {
-  if (a.site != nullptr && b.site != nullptr) return view.fold(a.first) == view.fold(b.first);
-  if (a.site != nullptr || b.site != nullptr) return true;
+  if (a.site != nullptr && b.site != nullptr && view.fold(a.first) == view.fold(b.first)) return true;
+  if (a.toponym == nullptr || b.toponym == nullptr) return a.site == nullptr || b.site == nullptr || a.site->kind == b.site->kind;
+  if (a.site != nullptr && b.site != nullptr && a.site->kind != b.site->kind) return false;
   const auto& one = *a.toponym;
   const auto& two = *b.toponym;
   if (view.fold(one.first) == view.fold(two.first) && one.precision == two.precision) return true;
   const auto* left = one.best();
   const auto* right = two.best();
   if (left != nullptr && right != nullptr && left->geonameid == right->geonameid && left->geonameid != 0) return true;
-  const bool wide = rank_of(a) >= 4 || rank_of(b) >= 4;
+  const bool wide = precision_rank(one) >= 4 || precision_rank(two) >= 4;
   if (wide) {
     // A province or country holds its towns.
     return left == nullptr || right == nullptr || left->country == right->country;

@@ -49,7 +49,8 @@ class Finder {
     if (cue.entry->has("weak")) return;
     TokenIndex last = cue.last;
     while (last < range_.last && last < cue.last + 9 && !view_.is(last, WordClass::comma) && !view_.is(last, WordClass::stop) &&
-           !view_.is(last, WordClass::relative) && !view_.is(last, WordClass::bracket_open) && !view_.is(last, WordClass::quote)) {
+           !view_.is(last, WordClass::relative) && !view_.is(last, WordClass::bracket_open) && !view_.is(last, WordClass::quote) &&
+           !view_.is(last, WordClass::auxiliary)) {
       ++last;
     }
     if (last > cue.last && !view_.is(cue.last, WordClass::number)) add_words(cue.last, last, "source.according_words");

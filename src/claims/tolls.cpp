@@ -58,7 +58,11 @@ bool is_toll(const Material& m, const Frame& frame) {
   if (frame.coerce && frame.strong) return frame.date != nullptr && frame.date->period && !frame.date->since;
   if (whole([](const HarmMention& h) { return h.state == HarmState::displaced && h.min >= many_displaced; })) return true;
   const bool day = frame.date != nullptr && (frame.date->precision == record::DatePrecision::day || frame.date->rule == "date.overnight");
-  if (frame.date != nullptr && frame.date->period) return true;
+  if (frame.date != nullptr && frame.date->period) {
+    // "killed 21 there in August" is one attack of that month; "since August", "in six days" count over a stretch.
+    const bool loose = frame.date->precision == record::DatePrecision::month || frame.date->precision == record::DatePrecision::year;
+    if (!loose || frame.date->since || !has_narrow_place(frame)) return true;
+  }
   if (!day && !has_narrow_place(frame) && names_war(view, frame.range)) return true;
   if (!day && !has_narrow_place(frame) && whole([](const HarmMention& h) { return h.state == HarmState::killed && h.min >= many_killed; }))
     return true;

@@ -2,8 +2,8 @@
 #include "reading/automaton.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cstring>
+#include <tuple>
 
 #include "reading/subwords.h"
 #include "reading/tokens.h"
@@ -161,7 +161,9 @@ void Automaton::add(std::uint32_t entry, const Fact& fact, const Inflector& infl
 
 void Automaton::add_words(const Phrase& phrase, const Path& path, std::size_t next) {
   if (next == phrase.words.size()) {
-    outputs_.push_back({path.node, phrase.entry, path.form, phrase.mode, path.capitals, phrase.mode == MatchMode::exact ? path.exact : ""});
+    const auto order = static_cast<std::uint32_t>(outputs_.size());
+    outputs_.push_back(
+        {path.node, phrase.entry, order, path.form, phrase.mode, path.capitals, phrase.mode == MatchMode::exact ? path.exact : ""});
     return;
   }
   for (const auto& [word, form] : phrase.words[next]) {
@@ -203,8 +205,8 @@ void Automaton::step(Path& path, std::string_view part, bool after_hyphen, bool 
 }
 
 void Automaton::finish() {
-  std::ranges::stable_sort(outputs_,
-                           [](const Output& a, const Output& b) { return a.node != b.node ? a.node < b.node : a.entry < b.entry; });
+  std::ranges::sort(
+      outputs_, [](const Output& a, const Output& b) { return std::tie(a.node, a.entry, a.order) < std::tie(b.node, b.entry, b.order); });
   // One phrase may reach a node twice, by forms that fold alike; the first form tells.
   const auto twice = [](const Output& a, const Output& b) { return a.node == b.node && a.entry == b.entry && a.exact == b.exact; };
   outputs_.erase(std::unique(outputs_.begin(), outputs_.end(), twice), outputs_.end());

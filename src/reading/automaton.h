@@ -84,6 +84,7 @@ class Automaton {
   struct Output {
     std::uint32_t node = 0;
     std::uint32_t entry = 0;
+    std::uint32_t order = 0;  // in which it came
     Form form = Form::base;
     MatchMode mode = MatchMode::fold;
     std::uint32_t capitals = 0;  // bit i: the phrase's i-th part begins with a capital

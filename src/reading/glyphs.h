@@ -47,7 +47,7 @@ constexpr std::array<GlyphKind, 128> make_ascii_kinds() {
     if (ascii::is_upper(c) || ascii::is_lower(c)) kinds[i] = GlyphKind::letter;
     if (ascii::is_digit(c)) kinds[i] = GlyphKind::digit;
   }
-  for (const char c : {'#', '$', '%', '&', '+', '<', '=', '>', '@', '^', '~'}) kinds[static_cast<std::size_t>(c)] = GlyphKind::symbol;
+  for (const char c : {'#', '$', '%', '&', '+', '<', '=', '>', '@', '^', '~'}) kinds[static_cast<unsigned char>(c)] = GlyphKind::symbol;
   kinds['\n'] = GlyphKind::newline;
   kinds['-'] = GlyphKind::hyphen;
   kinds['\''] = kinds['`'] = GlyphKind::apostrophe;

@@ -17,6 +17,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// A reader of one lexicon, "test", with these lines, and the project's own special lexicons.
+Reader reader_of(const std::string& lines) {
+  const fs::path own = fs::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en";
+  const TestFolder folder(TestFiles{{"test.txt", lines}});
+  for (const char* special : {"irregular.txt", "abbreviations.txt"}) fs::copy(own / special, folder.path() / special);
+  auto reader = Reader::load(folder.path());
+  if (!reader) throw std::runtime_error(describe(reader.error()));
+  return std::move(*reader);
+}
+
 using Found = std::vector<std::string>;
 
 // "words=value" of each match, in order.

@@ -39,14 +39,4 @@ class TestFolder {
   std::filesystem::path path_;
 };
 
-// A reader of one lexicon, "test", with these lines, and the project's own special lexicons.
-inline Reader reader_of(const std::string& lines) {
-  const std::filesystem::path own = std::filesystem::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en";
-  const TestFolder folder(TestFiles{{"test.txt", lines}});
-  for (const char* special : {"irregular.txt", "abbreviations.txt"}) std::filesystem::copy(own / special, folder.path() / special);
-  auto reader = Reader::load(folder.path());
-  if (!reader) throw std::runtime_error(describe(reader.error()));
-  return std::move(*reader);
-}
-
 }  // namespace solferino::reading

@@ -51,7 +51,7 @@ class Tokenizer {
   [[nodiscard]] std::size_t scan_digits(std::size_t at) const;
   [[nodiscard]] std::size_t after_digits(std::size_t at, TokenKind& kind) const;
   [[nodiscard]] std::size_t scan_clitic(std::size_t at) const;
-  [[nodiscard]] std::size_t scan_address(std::size_t begin, std::size_t at) const;
+  [[nodiscard]] std::size_t scan_address(std::size_t begin, std::size_t at);
   [[nodiscard]] std::size_t to_end_of_address(std::size_t at) const;
   [[nodiscard]] std::size_t scan_mark(std::size_t at, Glyph first, TokenKind& kind) const;
   void add(std::size_t begin, std::size_t end, TokenKind kind);
@@ -62,6 +62,7 @@ class Tokenizer {
   std::uint32_t newlines_ = 2;  // in the gap before the next token; the start of the text counts as an empty line
   std::uint32_t tabs_ = 0;
   bool space_ = true;
+  std::size_t no_host_before_ = 0;  // what was looked at once and is no address need not be looked at again
 };
 
 Tokens Tokenizer::run() {
@@ -316,9 +317,9 @@ std::size_t Tokenizer::scan_number(std::size_t at, TokenKind& kind) const {
 }
 
 // The end of the web or mail address that begins with the word [begin, at); `at` where it is none.
-std::size_t Tokenizer::scan_address(std::size_t begin, std::size_t at) const {
+std::size_t Tokenizer::scan_address(std::size_t begin, std::size_t at) {
   if (byte(at) == ':' && byte(at + 1) == '/' && byte(at + 2) == '/') return to_end_of_address(at);
-  if ((byte(at) != '.' && byte(at) != '@') || !ascii::is_alnum(byte(at + 1))) return at;
+  if (at < no_host_before_ || (byte(at) != '.' && byte(at) != '@') || !ascii::is_alnum(byte(at + 1))) return at;
   if (byte(at) == '.' && fold(text_.substr(begin, std::min<std::size_t>(at - begin, 4))) == "www") return to_end_of_address(at);
 
   std::size_t end = at;
@@ -329,6 +330,7 @@ std::size_t Tokenizer::scan_address(std::size_t begin, std::size_t at) const {
     if (byte(end) == '.' && ascii::is_alnum(byte(end + 1))) last_dot = end;
     ++end;
   }
+  no_host_before_ = end;
   if (last_dot == 0) return at;
   std::size_t ending = last_dot + 1;
   while (ending < end && ascii::is_lower(byte(ending))) ++ending;

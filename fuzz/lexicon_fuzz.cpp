@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any bytes as a lexicon file: they are parsed, or refused with their line; what was parsed can be inflected.
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "reading/lexicon.h"
+
+namespace {
+
+using namespace solferino::reading;
+
+void require(bool holds, const char* what) {
+  if (holds) return;
+  std::fprintf(stderr, "does not hold: %s\n", what);
+  std::abort();
+}
+
+void check(const detail::Fact& fact) {
+  require(!fact.entry.phrase.empty() && !fact.words.empty(), "a fact has a phrase");
+  require(fact.entry.rule().starts_with("fuzz.txt:"), "a fact knows its line");
+  const detail::Inflector inflector = detail::make_inflector({fact});
+  for (const detail::PhraseWord& word : fact.words) {
+    require(inflector.noun_forms(word.word).front().form == Form::base, "the base comes first");
+    require(inflector.verb_forms(word.word).front().word == word.word, "the base is the word itself");
+  }
+}
+
+}  // namespace
+
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer asks for this name
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const auto file = detail::parse_lexicon(bytes, "fuzz.txt");
+  if (!file) {
+    require(file.error().where.starts_with("fuzz.txt:") && !file.error().message.empty(), "an error names the line");
+    return 0;
+  }
+  for (const detail::Fact& fact : file->facts) check(fact);
+  return 0;
+}

@@ -158,7 +158,8 @@ Result<void> Parser::phrase(std::string_view column, Fact& fact) const {
 
 Result<PhraseWord> Parser::word(std::string_view raw) const {
   const std::size_t plus = raw.rfind('+');
-  const bool marked = plus != std::string_view::npos && plus > 0 && std::ranges::all_of(raw.substr(plus + 1), ascii::is_lower);
+  const bool marked =
+      plus != std::string_view::npos && plus > 0 && plus + 1 < raw.size() && std::ranges::all_of(raw.substr(plus + 1), ascii::is_lower);
   if (!marked) return PhraseWord{std::string(raw), Inflection::none};
   const std::string_view mark = raw.substr(plus + 1);
   const std::string base(raw.substr(0, plus));

@@ -42,6 +42,7 @@ class Finder {
       sentence_ = s;
       range_ = view_.range_of(s);
       for (const Cue& cue : view_.cues(Lex::acts, range_)) read(cue);
+      read_broken_call();
       read_obligation();
     }
     return std::move(claims_);
@@ -222,6 +223,24 @@ class Finder {
       one.actors = {act.actors[i]};
       one.recipients = {act.actors[1 - i]};
       add(one);
+    }
+  }
+
+  // "They called, too, for": the verb parted from its preposition.
+  void read_broken_call() {
+    for (TokenIndex i = range_.first; i + 2 < range_.last; ++i) {
+      if (!view_.is_any(i, {"called", "calls", "calling", "appealed"}) || view_.has(Lex::acts, i)) continue;
+      TokenIndex at = i + 1;
+      while (at < range_.last && at < i + 5 &&
+             (view_.is(at, WordClass::comma) || view_.is(at, WordClass::adverb) || view_.is_any(at, {"more", "urgently"})))
+        ++at;
+      if (at == i + 1 || !view_.is_any(at, {"on", "upon", "for", "to"})) continue;
+      const auto* actor = m_.agents.subject_of(i);
+      if (actor == nullptr || actor->kind == AgentKind::media) continue;
+      Act act{.event = Event::request, .trigger = {i, at + 1}, .rule = "act.broken_call"};
+      act.actors = with_joined_before(*actor);
+      if (!view_.is(at, "for")) take_recipients(act, m_.agents.starting_near(at + 1, 3));
+      add(act);
     }
   }
 

@@ -42,16 +42,19 @@ KindName kind_of(std::string_view name) {
   return found == kind_names.end() ? KindName{name, AgentKind::body, false} : *found;
 }
 
-// Nouns that stand for a body named before, with the kinds that they may stand for.
+// Nouns that stand for a body named before: by its kind, or by a word of its name.
+enum class Stands : std::uint8_t { armed, body, name };
 struct AnaphorNoun {
   std::string_view noun;
-  bool armed;
+  Stands stands;
 };
-constexpr std::array<AnaphorNoun, 22> anaphor_nouns{
-    {{"group", false},     {"movement", true},   {"militia", true},   {"militias", true}, {"organisation", false}, {"organization", false},
-     {"agency", false},    {"charity", false},   {"ministry", false}, {"mission", false}, {"council", false},      {"office", false},
-     {"report", false},    {"statement", false}, {"coalition", true}, {"network", false}, {"observatory", false},  {"union", false},
-     {"committee", false}, {"insurgents", true}, {"sect", true},      {"court", false}}};
+constexpr std::array<AnaphorNoun, 24> anaphor_nouns{
+    {{"group", Stands::armed},       {"movement", Stands::armed},    {"militia", Stands::armed}, {"militias", Stands::armed},
+     {"insurgents", Stands::armed},  {"sect", Stands::armed},        {"rebels", Stands::armed},  {"jihadists", Stands::armed},
+     {"organisation", Stands::body}, {"organization", Stands::body}, {"agency", Stands::body},   {"charity", Stands::body},
+     {"report", Stands::body},       {"office", Stands::body},       {"ministry", Stands::name}, {"mission", Stands::name},
+     {"council", Stands::name},      {"coalition", Stands::name},    {"network", Stands::name},  {"observatory", Stands::name},
+     {"union", Stands::name},        {"committee", Stands::name},    {"court", Stands::name},    {"commission", Stands::name}}};
 
 class Finder {
  public:
@@ -86,6 +89,8 @@ class Finder {
     mention.country = cue.entry->attribute("country");
     mention.source_class = record::parse_source_class(cue.entry->attribute("class")).value_or(SourceClass::unknown);
     mention.rule = cue.entry->rule();
+    // "Palestinians" are mostly those who suffer; "the Russians" mostly those who act.
+    if (role == "demonym" && !view_.is(cue.first - 1, "the")) mention.armed = false;
     const bool owns = view_.is(cue.last, "'s") || view_.is(cue.last, "'");
     const TokenIndex behind = owns ? cue.last + 1 : cue.last;
     if (role == "adjective" || owns || kind.kind == AgentKind::armed_group || kind.kind == AgentKind::coalition || role == "country") {
@@ -127,6 +132,9 @@ class Finder {
         continue;
       }
       if (head != nullptr) break;
+      // "Yemen's | Houthi rebels": a group of its own name.
+      const Cue* inner = view_.cue(Lex::actors, i);
+      if (inner != nullptr && inner->entry->attribute("role") != "adjective" && inner->entry->attribute("kind") != "state") return false;
       if (!view_.is(i, WordClass::open) || view_.has(Lex::weapons, i) || view_.has(Lex::attacks, i) || view_.has(Lex::harm, i) ||
           view_.has(Lex::speech, i))
         return false;
@@ -301,6 +309,17 @@ class Finder {
     mention.state_here = !mention.actor && (as == SourceClass::government || as == SourceClass::official_local);
   }
 
+  [[nodiscard]] bool stands_for(const AgentMention& agent, const AnaphorNoun& noun) const {
+    if (!agent.actor || agent.kind == AgentKind::person || agent.kind == AgentKind::media) return false;
+    if (noun.stands == Stands::armed) return agent.kind == AgentKind::armed_group;
+    if (noun.stands == Stands::body) return agent.kind == AgentKind::body;
+    if (reading::fold(*agent.actor).find(noun.noun) != std::string::npos) return true;
+    for (TokenIndex i = agent.first; i < agent.last; ++i) {
+      if (view_.is(i, noun.noun)) return true;
+    }
+    return false;
+  }
+
   // "the group", "the ministry": the last body of a fitting kind.
   TokenIndex read_anaphor(TokenIndex i) {
     const TokenIndex noun = i + 1;
@@ -308,10 +327,7 @@ class Finder {
     const auto* const known = std::ranges::find(anaphor_nouns, view_.fold(noun), &AnaphorNoun::noun);
     if (known == anaphor_nouns.end() || view_.is(noun + 1, "of")) return i + 1;
     for (auto it = found_.rbegin(); it != found_.rend(); ++it) {
-      const bool body =
-          it->kind != AgentKind::person && it->kind != AgentKind::role && it->kind != AgentKind::media && it->actor && !it->adjective;
-      const bool office = known->noun == "ministry" && it->actor && it->kind != AgentKind::person;
-      if (!(body || office) || (known->armed && !it->armed)) continue;
+      if (!stands_for(*it, *known)) continue;
       AgentMention mention = *it;
       mention.first = i;
       mention.last = noun + 1;

@@ -55,13 +55,18 @@ class PerpetratorFinder {
 
   void read_verb(TokenIndex first, TokenIndex last, reading::Form form) {
     const bool participle = form == reading::Form::past || form == reading::Form::participle || form == reading::Form::past_or_participle;
-    if (const auto* agent = m_.agents.by_agent(last); agent != nullptr && participle) {
-      take(agent, "by.passive");
+    if (participle && is_passive(first)) {
+      take(m_.agents.by_agent(last), "by.passive");
       return;
     }
-    if (participle && is_passive(first)) return;
     const auto* subject = m_.agents.subject_of(first);
-    if (subject != nullptr && subject->armed) take(subject, "by.subject");
+    if (subject != nullptr && subject->armed) {
+      take(subject, "by.subject");
+      return;
+    }
+    // "10 people killed by gunmen", "rockets fired by the group"
+    const auto* agent = participle ? m_.agents.by_agent(last) : nullptr;
+    if (agent != nullptr && agent->first - last < 9) take(agent, "by.participle");
   }
 
   // "Israeli | air strikes", "Houthi | missile", "the coalition's | raids".
@@ -119,6 +124,9 @@ class PerpetratorFinder {
   void take(const AgentMention* agent, const char* rule) {
     if (agent == nullptr || agent->first < view_.sentence(view_.sentence_of(agent->first)).body) return;
     if (!agent->armed && agent->kind != AgentKind::person) return;
+    if (agent->kind == AgentKind::described && view_.has(Lex::weapons, agent->first) &&
+        view_.cue(Lex::weapons, agent->first)->entry->value == "drone")
+      return;
     for (const auto* each : m_.agents.joined(*agent)) {
       if (!each->armed && each != agent) continue;
       const bool known = std::ranges::any_of(

@@ -83,14 +83,38 @@ std::vector<record::Where> choose_where(const Material& m, const Draft& draft) {
   return where;
 }
 
+// "Gunmen killed 138 people", "the group raided the village": fighters on the ground, where nothing is said of what fell from where.
+bool told_of_fighters(const Draft& draft) {
+  const auto fighters = [](const Perpetrator& p) {
+    return p.agent->kind == AgentKind::described || p.agent->kind == AgentKind::armed_group;
+  };
+  return std::ranges::any_of(draft.frames, [&](const Frame* frame) {
+    const bool killed =
+        std::ranges::any_of(frame->harm, [](const HarmMention& h) { return h.state == record::HarmState::killed && h.attack; });
+    return std::ranges::any_of(frame->perpetrators, fighters) && (killed || frame->on_foot);
+  });
+}
+
+// Killings make a raid of what is told of as arson, looting or kidnapping too.
+bool is_side_method(Method method) { return method == Method::arson_looting || method == Method::abduction || method == Method::siege; }
+
 // What the triggers say; else what the weapons settle, where they agree.
 std::optional<Method> choose_method(const Draft& draft) {
   std::optional<Method> generic;
+  std::optional<Method> side;
   for (const Frame* frame : draft.frames) {
     if (!frame->method) continue;
+    if (is_side_method(*frame->method)) {
+      if (!side) side = frame->method;
+      continue;
+    }
     if (!frame->generic && frame->strong) return frame->method;
     if (!generic) generic = frame->method;
   }
+  const bool killed = std::ranges::any_of(draft.frames, [](const Frame* frame) {
+    return std::ranges::any_of(frame->harm, [](const HarmMention& h) { return h.state == record::HarmState::killed && h.min > 0; });
+  });
+  if (!generic && side) return killed && !draft.toll ? Method::ground_attack : side;
   std::set<Method> methods;
   for (const Frame* frame : draft.frames) {
     for (const auto& weapon : frame->weapons) {
@@ -98,6 +122,7 @@ std::optional<Method> choose_method(const Draft& draft) {
     }
   }
   if (methods.size() == 1) return *methods.begin();
+  if (methods.empty() && !generic && told_of_fighters(draft)) return Method::ground_attack;
   if (methods.size() > 1) return generic == Method::bombing ? generic : std::nullopt;
   return generic;
 }
@@ -146,6 +171,17 @@ void add_weapons(const Material& m, const Draft& draft, record::Claim& claim) {
       if (!known) claim.weapons.push_back({{m.view.reading().span_of(mention.first, mention.last), mention.rule}, mention.kind});
     }
   }
+}
+
+// Reports name their source once and go on: the nearest attribution in the sentences before, within the paragraph or next to it.
+std::vector<std::uint32_t> attribution_before(const Material& m, std::uint32_t sentence) {
+  std::optional<std::uint32_t> nearest;
+  for (const auto& attribution : m.attributions) {
+    const bool before = attribution.sentence < sentence && sentence - attribution.sentence <= 3;
+    if (before && !attribution.whole_document && !attribution.headline) nearest = attribution.sentence;
+  }
+  if (!nearest) return {};
+  return {*nearest};
 }
 
 double confidence_of(const Draft& draft, const record::Claim& claim) {
@@ -210,6 +246,7 @@ record::Claim build_claim(const Material& m, const Draft& draft) {
   add_weapons(m, draft, claim);
   const auto sentences = sentences_of(draft);
   claim.sources = to_sources(m, sentences, true);
+  if (claim.sources.empty()) claim.sources = to_sources(m, attribution_before(m, first.sentence), false);
   for (const auto sentence : sentences) claim.evidence.push_back(view.sentence(sentence).span);
   claim.confidence = confidence_of(draft, claim);
   return claim;

@@ -107,6 +107,8 @@ class Builder {
     frame.generic = trigger->entry->has("generic") || (view_.is_any(trigger->first - 1, {"the", "this", "that"}) && !is_verb(*trigger));
     frame.coerce = trigger->entry->attribute("event") == "coerce";
     frame.method = method_in(frame.range);
+    for (const Cue& cue : view_.cues(Lex::attacks, frame.range))
+      frame.on_foot |= view_.fold(cue.first).starts_with("raid") || view_.fold(cue.first).starts_with("storm");
   }
 
   // The method that the triggers of the range agree on; the first that says one stands.

@@ -53,6 +53,7 @@ struct Frame {
   bool elsewhere = false;  // says itself that it tells of another happening
   bool denied = false;     // the sentence denies that it happened
   bool planned = false;
+  bool on_foot = false;  // a raid or storm, whatever its method
   const reading::DateMention* date = nullptr;
   std::vector<Place> places = {};
   std::vector<HarmMention> harm = {};

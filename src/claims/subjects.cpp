@@ -110,6 +110,13 @@ const AgentMention* Agents::subject_of(TokenIndex verb) const {
     if (pronoun == "it" || pronoun == "they") return antecedent(limit - 1, false);
     return nullptr;
   }
+  // "It condemned the strike and | warned": the subject of the verb before.
+  if (limit > range.first && view_->is_any(limit - 1, {"and", "but", "then"})) {
+    for (TokenIndex i = limit - 1; i > range.first && limit - i < 40; --i) {
+      if (at(i - 1) != nullptr && limit - i < 3) break;
+      if (is_finite_verb(*view_, i - 1)) return subject_of(i - 1);
+    }
+  }
   const AgentMention* nearest = last_before(limit, range.first);
   if (nearest == nullptr || limit - nearest->last > max_gap) return nullptr;
   const bool relative = limit > nearest->last && (view_->is(limit - 1, WordClass::relative));

@@ -2,6 +2,7 @@
 #include "claims/build.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace solferino::claims::detail {
@@ -60,6 +61,30 @@ const places::Toponym* town_for(const Material& m, const Draft& draft, const Fra
   return before;
 }
 
+bool is_country(const places::Toponym& toponym) { return toponym.precision == record::PlacePrecision::country; }
+
+// Where the frames give no place: an attack plays where the text last was, a toll counts in the country that the text is most about.
+std::vector<record::Where> inherited_place(const Material& m, const Draft& draft) {
+  const Frame& first = *draft.frames.front();
+  const auto body = m.view.reading().sentences.empty() ? 0 : m.view.sentence(0).body;
+  const places::Toponym* chosen = nullptr;
+  std::map<std::string_view, int> countries;
+  for (const auto& toponym : m.view.toponyms()) {
+    if (toponym.first < body || toponym.best() == nullptr) continue;
+    ++countries[toponym.best()->country];
+    const bool before = toponym.last <= first.range.last;
+    const bool fits = !toponym.is_parent && toponym.precision <= record::PlacePrecision::district && m.agents.at(toponym.first) == nullptr;
+    if (!draft.toll && fits && (before || chosen == nullptr)) chosen = &toponym;
+  }
+  if (chosen != nullptr) return {places::to_where(*chosen)};
+  const auto most = std::ranges::max_element(countries, {}, [](const auto& entry) { return entry.second; });
+  if (most == countries.end()) return {};
+  for (const auto& toponym : m.view.toponyms()) {
+    if (toponym.best() != nullptr && is_country(toponym) && toponym.best()->country == most->first) return {places::to_where(toponym)};
+  }
+  return {};
+}
+
 // The most specific place of the draft first, then those told with it; the settlement behind a site.
 std::vector<record::Where> choose_where(const Material& m, const Draft& draft) {
   const Frame* best = nullptr;
@@ -69,7 +94,7 @@ std::vector<record::Where> choose_where(const Material& m, const Draft& draft) {
     if (better) best = frame;
   }
   std::vector<record::Where> where;
-  if (best == nullptr) return where;
+  if (best == nullptr) return inherited_place(m, draft);
   const auto* town = town_for(m, draft, *best);
   for (Place place : best->places) {
     if (!where.empty() && (is_narrow(place) != is_narrow(best->places.front()) || draft.toll)) break;

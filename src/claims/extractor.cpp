@@ -66,8 +66,8 @@ std::vector<HarmMention> find_all_harm(const View& view) {
   return all;
 }
 
-// How much of a conflict the text is about: what tells of weapons, forces, attacks and instruments, less what tells of sport, disease and nature.
-int conflict_weight(const View& view, const std::vector<AgentMention>& agents) {
+// How much of a conflict the text is about: what tells of weapons, forces, attacks and instruments ...
+int conflict_weight(const View& view, const std::vector<AgentMention>& agents, const std::vector<HarmMention>& harm) {
   int weight = 0;
   for (const Cue& cue : view.cues(Lex::attacks)) weight += cue.entry->has("weak") ? 0 : 2;
   weight += static_cast<int>(view.cues(Lex::weapons).size());
@@ -76,15 +76,28 @@ int conflict_weight(const View& view, const std::vector<AgentMention>& agents) {
     if (agent.kind == AgentKind::armed_group || agent.kind == AgentKind::military || agent.kind == AgentKind::coalition) weight += 2;
     if (agent.kind == AgentKind::described) ++weight;
   }
+  for (const auto& mention : harm) weight += mention.counted && !mention.subset && mention.attack ? 1 : 0;
+  return weight;
+}
+
+// ... and how much of sport, disease, accidents and nature.
+int lookalike_weight(const View& view) {
+  int weight = 0;
   for (const Cue& cue : view.cues(Lex::lookalikes)) {
     if (cue.entry->attribute("scope") == "phrase") continue;
     const auto value = cue.entry->attribute("weight");
-    weight -= 2 * (value.empty() ? 1 : value.front() - '0');
+    weight += value.empty() ? 1 : value.front() - '0';
   }
   return weight;
 }
 
 constexpr int least_conflict_weight = 3;
+
+bool is_about_conflict(const View& view, const std::vector<AgentMention>& agents, const std::vector<HarmMention>& harm) {
+  const int conflict = conflict_weight(view, agents, harm);
+  const int other = lookalike_weight(view);
+  return conflict >= least_conflict_weight && 2 * other <= conflict;
+}
 
 void set_ids(const record::Document& document, std::vector<record::Claim>& claims) {
   const auto hash = fnv1a(document.text);
@@ -107,7 +120,7 @@ std::vector<record::Claim> Extractor::extract(const record::Document& document, 
   const Material material{view, lookup, attributions, sites};
   const auto harm = find_all_harm(view);
   auto frames = find_frames(material, harm);
-  if (conflict_weight(view, agents) < least_conflict_weight) return {};
+  if (!is_about_conflict(view, agents, harm)) return {};
   mark_tolls(material, frames);
   std::vector<record::Claim> claims;
   for (const Draft& draft : group_frames(material, frames)) claims.push_back(build_claim(material, draft));

@@ -33,6 +33,10 @@ struct Place {
   std::string_view admin1;   // canonical name of the first-level unit; empty when unknown
   GeoPoint point;
   std::uint32_t population = 0;
+  std::string_view admin2;      // canonical name of the second-level unit; empty when unknown
+  std::uint32_t radius_km = 0;  // of areas; 0 when unknown
+  std::uint32_t sources = 0;    // which packages or tables it comes from: bit n is line n of attributions()
+  std::uint32_t index = 0;      // its place in the gazetteer: an id within this file
 };
 
 // One possible meaning of a name. The scores of one name sum to at most 1; what is missing is the chance that no listed place was meant.
@@ -52,6 +56,8 @@ class Gazetteer {
   // Sources and licences of its data, one a line.
   [[nodiscard]] std::string attributions() const;
   [[nodiscard]] std::size_t place_count() const;
+  // Sixteen hex digits that name the data: the same for the same packages, tables and format.
+  [[nodiscard]] std::string version() const;
 
   Gazetteer(Gazetteer&&) noexcept;
   Gazetteer& operator=(Gazetteer&&) noexcept;
@@ -83,7 +89,9 @@ struct Toponym {
   std::optional<Place> parent;        // the place that it is said, or found, to lie in ("Maarat in Idlib province")
   record::PlacePrecision precision = record::PlacePrecision::settlement;
   bool is_parent = false;  // stands in the text only as the parent of another ("in Idlib province, Syria" behind a town)
+  bool in_name = false;    // stands inside the name of a facility ("Aleppo University Hospital"): tells where that is
   bool area = false;       // a landscape, a front, a part of a country ("northern Gaza", "eastern Ukraine")
+  std::string name;        // the words of `span`: what to call it where no list has it
   std::string rule;        // "gazetteer", "cue.village_of", ...
 
   [[nodiscard]] const Place* best() const { return candidates.empty() ? nullptr : &candidates.front().place; }

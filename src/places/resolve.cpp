@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "places/resolve.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "places/derive.h"
+
+namespace solferino::places::detail {
+
+namespace {
+
+// A name like San José has hundreds of bearers: the most important ones are weighed, and those in countries that the document speaks of.
+constexpr std::size_t max_options = 40;
+constexpr std::size_t max_scanned = 400;
+constexpr std::size_t max_anchors = 24;
+constexpr std::size_t max_choices = 8;
+
+// Points of a candidate. A doubling of the people is worth 12, so 120 is a thousandfold.
+namespace points {
+constexpr int doubling = 12;
+constexpr int country = 80;
+constexpr int area = 30;
+constexpr int main_name = 16;
+constexpr int derived = -14;
+constexpr int other_name = -26;
+constexpr int skeleton = -30;
+constexpr int one_vote = 11;  // for its country
+constexpr int most_votes = 9;
+constexpr int unmentioned = -30;  // its country, where others are mentioned
+constexpr int one_unit_vote = 12;
+constexpr int most_unit_votes = 4;
+constexpr int within_30_km = 30;  // of another place of the document, for each
+constexpr int within_100_km = 18;
+constexpr int within_300_km = 7;
+constexpr int most_nearness = 100;
+constexpr int in_parent = 260;
+constexpr int outside_parent = -140;
+constexpr int type_fits = 90;
+constexpr int type_clashes = -90;
+constexpr int owner = 150;
+constexpr int same_as_city = -60;  // a unit whose namesake city lies inside
+constexpr int clear_lead = 60;
+}  // namespace points
+
+struct Option {
+  std::uint32_t place;
+  std::uint32_t posting;
+  int base;
+};
+
+// All sightings of one name.
+struct Name {
+  std::vector<Option> options;
+  std::vector<std::size_t> sightings;
+  int evidence = 0;  // the best of its sightings
+};
+
+struct Anchor {
+  std::uint64_t name;
+  const PackedPlace* place;
+  std::uint32_t index;
+};
+
+class Resolver {
+ public:
+  Resolver(const Gazetteer::Table& table, const Sightings& sightings, const Hints& hints) : table_(table), found_(sightings.found) {
+    country_votes_.assign(table.country_count() + 1, 0);
+    for (const std::string& alpha3 : hints.countries) vote(table.country(alpha3), 3);
+    for (const std::uint16_t country : sightings.adjectives) vote(country, 1);
+    for (std::size_t i = 0; i < found_.size(); ++i) collect(i);
+  }
+
+  std::vector<Resolution> run();
+
+ private:
+  void collect(std::size_t i);
+  void weigh_options(Name& name) const;
+  void vote(std::uint16_t country, int weight) {
+    if (country < country_votes_.size()) country_votes_[country] += weight;
+  }
+  void count_votes(const std::vector<Resolution>& so_far);
+  [[nodiscard]] int points_of(const Option& option, std::uint64_t name) const;
+  [[nodiscard]] int points_in_place(const Option& option, const Sighting& one, const std::vector<Resolution>& so_far) const;
+  [[nodiscard]] int type_points(const PackedPlace& place, const Sighting& one) const;
+  [[nodiscard]] Resolution choose(std::size_t i, const std::vector<Resolution>& so_far);
+  [[nodiscard]] int credit(const Choice& choice, const Sighting& one) const;
+  [[nodiscard]] bool known_country(std::uint16_t country) const { return country < votes_.size() && votes_[country] > 0; }
+
+  const Gazetteer::Table& table_;
+  const std::vector<Sighting>& found_;
+  std::map<std::uint64_t, Name> names_;
+  std::vector<int> country_votes_;  // from hints and adjectives
+  std::vector<int> votes_;          // with those of the places resolved so far
+  std::map<std::uint32_t, int> unit_votes_;
+  std::vector<Anchor> anchors_;
+  bool any_votes_ = false;
+};
+
+void Resolver::collect(std::size_t i) {
+  const Sighting& one = found_[i];
+  if (one.key == nullptr) return;
+  const auto [at, fresh] = names_.try_emplace(one.hash);
+  Name& name = at->second;
+  name.sightings.push_back(i);
+  name.evidence = fresh ? one.evidence : std::max(name.evidence, one.evidence);
+  if (!fresh) return;
+  const auto postings = table_.postings(*one.key);
+  for (std::size_t k = 0; k < std::min(postings.size(), max_scanned); ++k) {
+    const std::uint32_t index = postings[k] & posting::place_mask;
+    const PackedPlace* place = table_.packed(index);
+    if (place == nullptr || (postings[k] & posting::adjective) != 0) continue;
+    const bool wanted = name.options.size() < max_options || (place->country < country_votes_.size() && country_votes_[place->country] > 0);
+    if (wanted) name.options.push_back({index, postings[k], 0});
+  }
+  weigh_options(name);
+}
+
+void Resolver::weigh_options(Name& name) const {
+  for (Option& option : name.options) {
+    const PackedPlace& place = *table_.packed(option.place);
+    const auto feature = static_cast<FeatureClass>(place.feature);
+    option.base = points::doubling * static_cast<int>(std::bit_width(importance_of(place)));
+    if (feature == FeatureClass::country || feature == FeatureClass::continent) option.base += points::country;
+    if (static_cast<Rank>(place.rank) == Rank::area) option.base += points::area;
+    if ((option.posting & posting::main_name) != 0) option.base += points::main_name;
+    if ((option.posting & posting::derived) != 0) option.base += points::derived;
+    if ((option.posting & posting::other_name) != 0) option.base += points::other_name;
+    if (feature != FeatureClass::admin1 && feature != FeatureClass::admin2) continue;
+    const bool city_inside = std::ranges::any_of(name.options, [&](const Option& other) {
+      const PackedPlace& inner = *table_.packed(other.place);
+      return inner.feature == static_cast<std::uint8_t>(FeatureClass::settlement) &&
+             (inner.admin1 == option.place || inner.admin2 == option.place ||
+              (inner.country == place.country && rough_km(inner, place) < 40));
+    });
+    if (city_inside) option.base += points::same_as_city;
+  }
+}
+
+int Resolver::points_of(const Option& option, std::uint64_t name) const {
+  const PackedPlace& place = *table_.packed(option.place);
+  int sum = option.base;
+  if (place.country < votes_.size() && votes_[place.country] > 0) {
+    sum += points::one_vote * std::min(votes_[place.country], points::most_votes);
+  } else if (any_votes_ && place.country != no_country && place.feature != static_cast<std::uint8_t>(FeatureClass::country)) {
+    sum += points::unmentioned;
+  }
+  const auto unit = unit_votes_.find(place.admin1);
+  if (place.admin1 != none && unit != unit_votes_.end()) sum += points::one_unit_vote * std::min(unit->second, points::most_unit_votes);
+  if (place.feature > static_cast<std::uint8_t>(FeatureClass::admin2)) return sum;
+  int nearness = 0;
+  for (const Anchor& anchor : anchors_) {
+    if (anchor.name == name || anchor.index == option.place) continue;
+    const std::int64_t km = rough_km(place, *anchor.place);
+    if (km < 30)
+      nearness += points::within_30_km;
+    else if (km < 100)
+      nearness += points::within_100_km;
+    else if (km < 300)
+      nearness += points::within_300_km;
+  }
+  return sum + std::min(nearness, points::most_nearness);
+}
+
+int Resolver::type_points(const PackedPlace& place, const Sighting& one) const {
+  if (one.type == 0) return 0;
+  const auto feature = static_cast<FeatureClass>(place.feature);
+  const auto wants = [&](std::uint32_t type) { return (one.type & type) != 0; };
+  if (wants(word::admin1 | word::state) && feature == FeatureClass::admin1) return points::type_fits * 2;
+  if (wants(word::admin2) && feature == FeatureClass::admin2) return points::type_fits;
+  if (wants(word::area) && (feature == FeatureClass::region || feature == FeatureClass::admin1)) return points::type_fits / 3;
+  if (wants(word::settlement) && feature == FeatureClass::settlement) return points::type_fits;
+  if (wants(word::site) && feature == FeatureClass::settlement) return points::type_fits / 2;
+  if (wants(word::settlement) && (feature == FeatureClass::country || feature == FeatureClass::admin1)) return points::type_clashes;
+  if (wants(word::admin1) && feature == FeatureClass::admin2) return points::type_fits / 2;
+  if (wants(word::admin1 | word::admin2) && feature == FeatureClass::settlement) return 0;
+  if (wants(word::admin1 | word::admin2 | word::site) && feature == FeatureClass::country) return points::type_clashes;
+  return 0;
+}
+
+// What the words right beside one sighting add: its type, its parent, "the Syrian town of".
+int Resolver::points_in_place(const Option& option, const Sighting& one, const std::vector<Resolution>& so_far) const {
+  const PackedPlace& place = *table_.packed(option.place);
+  if ((option.posting & posting::exact) != 0 && !one.exact) return -1000;
+  // Consonants alone prove nothing in a country that the document does not speak of.
+  if (one.by_skeleton && !known_country(place.country)) return -1000;
+  int sum = type_points(place, one) + (one.by_skeleton ? points::skeleton : 0);
+  if (one.owner != no_country) sum += place.country == one.owner ? points::owner : -points::owner / 2;
+  if (one.parent >= 0) {
+    const auto parent = static_cast<std::size_t>(one.parent);
+    bool inside = false;
+    if (found_[parent].key != nullptr) {
+      const auto& settled = so_far[parent].choices;
+      if (!settled.empty()) inside = lies_in(table_, option.place, settled.front().place);
+      const auto postings = table_.postings(*found_[parent].key);
+      for (std::size_t k = 0; k < std::min<std::size_t>(postings.size(), 12) && !inside; ++k) {
+        inside = lies_in(table_, option.place, postings[k] & posting::place_mask);
+      }
+    }
+    sum += inside ? points::in_parent : points::outside_parent;
+  }
+  return sum;
+}
+
+// What the best candidate says for the name being a place at all, beside the words around it.
+int Resolver::credit(const Choice& choice, const Sighting& one) const {
+  const PackedPlace& place = *table_.packed(choice.place);
+  const auto feature = static_cast<FeatureClass>(place.feature);
+  int sum = 0;
+  const std::uint32_t people = importance_of(place);
+  if (feature == FeatureClass::country || feature == FeatureClass::continent)
+    sum = 9;
+  else if (static_cast<Rank>(place.rank) == Rank::area)
+    sum = 6;
+  else if (people >= 1'000'000)
+    sum = 6;
+  else if (people >= 200'000)
+    sum = 5;
+  else if (people >= 50'000)
+    sum = 4;
+  else if (people >= 10'000)
+    sum = 2;
+  else if (people >= 1'500)
+    sum = 1;
+  if (feature == FeatureClass::admin1) sum = std::max(sum, 3);
+  if ((choice.posting & posting::other_name) != 0 && people < 200'000) sum -= 2;
+  if (feature == FeatureClass::region && static_cast<Rank>(place.rank) != Rank::area) sum = -2;
+  if (place.country != no_country && place.country < votes_.size()) {
+    const int votes = votes_[place.country] - (feature == FeatureClass::country ? 1 : 0);
+    if (votes >= 3)
+      sum += 4;
+    else if (votes > 0)
+      sum += 2;
+    else if (any_votes_ && people < 500'000)
+      sum -= feature == FeatureClass::settlement || feature == FeatureClass::admin2 ? 4 : 2;
+  }
+  if (unit_votes_.contains(place.admin1)) sum += 1;
+  if (one.last - one.first > 1) sum += 2;
+  if (one.speaks && static_cast<Rank>(place.rank) == Rank::capital) sum += 2;
+  return sum;
+}
+
+// The least that evidence and credit must reach together.
+constexpr int accepted = 5;
+
+Resolution Resolver::choose(std::size_t i, const std::vector<Resolution>& so_far) {
+  const Sighting& one = found_[i];
+  Resolution result;
+  if (one.key == nullptr) return result;
+  const Name& name = names_.at(one.hash);
+  for (const Option& option : name.options) {
+    const int sum = points_of(option, one.hash) + points_in_place(option, one, so_far);
+    if (sum > 0) result.choices.push_back({option.place, option.posting, sum, 0});
+  }
+  std::ranges::sort(result.choices,
+                    [](const Choice& a, const Choice& b) { return a.points != b.points ? a.points > b.points : a.place < b.place; });
+  if (result.choices.size() > max_choices) result.choices.resize(max_choices);
+  if (result.choices.empty() || one.evidence + credit(result.choices.front(), one) < accepted) {
+    // A cue stands, whatever the lists say.
+    result.refused = !(one.by_skeleton && one.type != 0);
+    result.choices.clear();
+    return result;
+  }
+  // Every 24 points halve the chance. Powers of two are exact, so the sum is the same in any order.
+  double total = 0;
+  for (Choice& choice : result.choices) {
+    choice.score = std::ldexp(1.0, -std::min(60, (result.choices.front().points - choice.points) / 24));
+    total += choice.score;
+  }
+  const int surplus = std::min(8, one.evidence + credit(result.choices.front(), one) - accepted);
+  for (Choice& choice : result.choices) choice.score *= (0.5 + surplus * 0.06) / total;
+  return result;
+}
+
+void Resolver::count_votes(const std::vector<Resolution>& so_far) {
+  votes_ = country_votes_;
+  unit_votes_.clear();
+  anchors_.clear();
+  std::map<std::uint32_t, bool> seen;
+  for (std::size_t i = 0; i < so_far.size(); ++i) {
+    const auto& choices = so_far[i].choices;
+    if (choices.empty()) continue;
+    const bool clear = choices.size() == 1 || choices[0].points - choices[1].points >= points::clear_lead ||
+                       table_.packed(choices[0].place)->country == table_.packed(choices[1].place)->country;
+    if (!clear) continue;
+    const std::uint32_t index = choices.front().place;
+    const PackedPlace& place = *table_.packed(index);
+    const auto feature = static_cast<FeatureClass>(place.feature);
+    if (place.country < votes_.size()) votes_[place.country] += feature == FeatureClass::country ? 2 : 1;
+    if (feature == FeatureClass::admin1)
+      unit_votes_[index] += 2;
+    else if (place.admin1 != none)
+      ++unit_votes_[place.admin1];
+    if (anchors_.size() < max_anchors && feature <= FeatureClass::admin1 && seen.try_emplace(index, true).second) {
+      anchors_.push_back({found_[i].hash, &place, index});
+    }
+  }
+  any_votes_ = std::ranges::any_of(votes_, [](int votes) { return votes > 0; });
+}
+
+std::vector<Resolution> Resolver::run() {
+  std::vector<Resolution> result(found_.size());
+  count_votes(result);
+  for (int round = 0; round < 3; ++round) {
+    std::vector<Resolution> next(found_.size());
+    for (std::size_t i = 0; i < found_.size(); ++i) next[i] = choose(i, result);
+    result = std::move(next);
+    count_votes(result);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<Resolution> resolve(const Gazetteer::Table& table, const Sightings& sightings, const Hints& hints) {
+  return Resolver(table, sightings, hints).run();
+}
+
+}  // namespace solferino::places::detail

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "intake/html_tags.h"
+
+#include <algorithm>
+#include <array>
+
+namespace solferino::intake::detail {
+namespace {
+
+using enum TagKind;
+
+// Sorted by name. Formatting elements (b, i, font ...) are unwrapped: an HTML parser reopens them across blocks at quadratic cost, and they say
+// nothing about the text. A form is kept as a block of its own name, so that its labels can be told from the text.
+constexpr std::array tags{
+    HtmlTag{"a", link},
+    HtmlTag{"abbr", unwrap},
+    HtmlTag{"acronym", unwrap},
+    HtmlTag{"address", block},
+    HtmlTag{"applet", with_content},
+    HtmlTag{"area", unwrap},
+    HtmlTag{"article", block},
+    HtmlTag{"aside", block},
+    HtmlTag{"audio", with_content},
+    HtmlTag{"b", unwrap},
+    HtmlTag{"base", unwrap},
+    HtmlTag{"bdi", unwrap},
+    HtmlTag{"bdo", unwrap},
+    HtmlTag{"big", unwrap},
+    HtmlTag{"blockquote", block},
+    HtmlTag{"body", unwrap},
+    HtmlTag{"br", empty},
+    HtmlTag{"button", with_content},
+    HtmlTag{"canvas", with_content},
+    HtmlTag{"caption", block},
+    HtmlTag{"center", block},
+    HtmlTag{"cite", unwrap},
+    HtmlTag{"code", unwrap},
+    HtmlTag{"col", unwrap},
+    HtmlTag{"colgroup", unwrap},
+    HtmlTag{"data", unwrap},
+    HtmlTag{"datalist", with_content},
+    HtmlTag{"dd", block},
+    HtmlTag{"del", unwrap},
+    HtmlTag{"details", block},
+    HtmlTag{"dfn", unwrap},
+    HtmlTag{"dialog", block},
+    HtmlTag{"dir", block},
+    HtmlTag{"div", block},
+    HtmlTag{"dl", block},
+    HtmlTag{"dt", block},
+    HtmlTag{"em", unwrap},
+    HtmlTag{"embed", unwrap},
+    HtmlTag{"fieldset", block},
+    HtmlTag{"figcaption", block},
+    HtmlTag{"figure", block},
+    HtmlTag{"font", unwrap},
+    HtmlTag{"footer", block},
+    HtmlTag{"form", block},
+    HtmlTag{"frame", unwrap},
+    HtmlTag{"frameset", unwrap},
+    HtmlTag{"h1", block},
+    HtmlTag{"h2", block},
+    HtmlTag{"h3", block},
+    HtmlTag{"h4", block},
+    HtmlTag{"h5", block},
+    HtmlTag{"h6", block},
+    HtmlTag{"head", unwrap},
+    HtmlTag{"header", block},
+    HtmlTag{"hgroup", block},
+    HtmlTag{"hr", empty},
+    HtmlTag{"html", root},
+    HtmlTag{"i", unwrap},
+    HtmlTag{"iframe", raw},
+    HtmlTag{"img", unwrap},
+    HtmlTag{"input", unwrap},
+    HtmlTag{"ins", unwrap},
+    HtmlTag{"kbd", unwrap},
+    HtmlTag{"label", inline_box},
+    HtmlTag{"legend", block},
+    HtmlTag{"li", block},
+    HtmlTag{"link", unwrap},
+    HtmlTag{"main", block},
+    HtmlTag{"map", with_content},
+    HtmlTag{"mark", unwrap},
+    HtmlTag{"math", with_content},
+    HtmlTag{"menu", block},
+    HtmlTag{"meta", empty},
+    HtmlTag{"meter", unwrap},
+    HtmlTag{"nav", block},
+    HtmlTag{"nobr", unwrap},
+    HtmlTag{"noembed", raw},
+    HtmlTag{"noframes", raw},
+    HtmlTag{"noscript", with_content},
+    HtmlTag{"object", with_content},
+    HtmlTag{"ol", block},
+    HtmlTag{"optgroup", unwrap},
+    HtmlTag{"option", unwrap},
+    HtmlTag{"output", unwrap},
+    HtmlTag{"p", block},
+    HtmlTag{"param", unwrap},
+    HtmlTag{"picture", unwrap},
+    HtmlTag{"pre", block},
+    HtmlTag{"progress", unwrap},
+    HtmlTag{"q", unwrap},
+    HtmlTag{"rp", with_content},
+    HtmlTag{"rt", with_content},
+    HtmlTag{"ruby", unwrap},
+    HtmlTag{"s", unwrap},
+    HtmlTag{"samp", unwrap},
+    HtmlTag{"script", raw},
+    HtmlTag{"search", block},
+    HtmlTag{"section", block},
+    HtmlTag{"select", with_content},
+    HtmlTag{"small", unwrap},
+    HtmlTag{"source", unwrap},
+    HtmlTag{"span", inline_box},
+    HtmlTag{"strike", unwrap},
+    HtmlTag{"strong", unwrap},
+    HtmlTag{"style", raw},
+    HtmlTag{"sub", unwrap},
+    HtmlTag{"summary", block},
+    HtmlTag{"sup", inline_box},
+    HtmlTag{"svg", with_content},
+    HtmlTag{"table", block},
+    HtmlTag{"tbody", block},
+    HtmlTag{"td", block},
+    HtmlTag{"template", with_content},
+    HtmlTag{"textarea", raw},
+    HtmlTag{"tfoot", block},
+    HtmlTag{"th", block},
+    HtmlTag{"thead", block},
+    HtmlTag{"time", inline_box},
+    HtmlTag{"title", title},
+    HtmlTag{"tr", block},
+    HtmlTag{"track", unwrap},
+    HtmlTag{"tt", unwrap},
+    HtmlTag{"u", unwrap},
+    HtmlTag{"ul", block},
+    HtmlTag{"var", unwrap},
+    HtmlTag{"video", with_content},
+    HtmlTag{"wbr", unwrap},
+    HtmlTag{"xmp", raw},
+};
+static_assert(std::ranges::is_sorted(tags, {}, &HtmlTag::name));
+
+}  // namespace
+
+std::optional<HtmlTag> find_html_tag(std::string_view name) {
+  const auto found = std::ranges::lower_bound(tags, name, {}, &HtmlTag::name);
+  if (found == tags.end() || found->name != name) return std::nullopt;
+  return *found;
+}
+
+bool is_heading(std::string_view name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; }
+
+bool is_scope_barrier(std::string_view name) { return name == "td" || name == "th" || name == "caption" || name == "table"; }
+
+}  // namespace solferino::intake::detail

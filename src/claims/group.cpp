@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "claims/grouping_features.h"
+#include "claims/grouping_weights.h"
+
 namespace solferino::claims::detail {
 
 namespace {
@@ -48,20 +51,27 @@ class Grouper {
 
   void add_attack(const Frame& frame) {
     Draft* best = nullptr;
-    int best_score = -1;
-    for (auto& draft : drafts_) {
-      if (draft.toll) continue;
-      const int score = fit(draft, frame);
-      if (score >= best_score) {
-        best = &draft;
-        best_score = score;
-      }
+    int best_score = score(grouping_weights, open_features(m_, drafts_, frame));
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].toll) continue;
+      const int fit = score(grouping_weights, join_features(m_, drafts_[i], frame, recency_of(i)));
+      if (fit < best_score) continue;
+      best = &drafts_[i];
+      best_score = fit;
     }
-    if (best != nullptr && best_score >= 0) {
+    if (best != nullptr) {
       best->frames.push_back(&frame);
-      return;
+    } else if (is_worth_a_claim(frame)) {
+      drafts_.push_back({{&frame}, false});
     }
-    if (is_worth_a_claim(frame)) drafts_.push_back({{&frame}, false});
+  }
+
+  // How many attacks were told of later than this one.
+  [[nodiscard]] std::size_t recency_of(std::size_t draft) const {
+    const auto told = [this](std::size_t i) { return std::pair(drafts_[i].frames.back()->sentence, i); };
+    std::size_t later = 0;
+    for (std::size_t i = 0; i < drafts_.size(); ++i) later += !drafts_[i].toll && told(i) > told(draft) ? 1 : 0;
+    return later;
   }
 
   // A reference back with nothing of its own makes no claim.
@@ -71,66 +81,6 @@ class Grouper {
     if (frame.planned) return false;
     if (frame.denied && frame.harm.empty()) return false;
     return located || frame.has_figure() || !frame.targets.empty() || frame.strong;
-  }
-
-  // How well a frame fits a draft; below zero where it must tell of something else.
-  [[nodiscard]] int fit(const Draft& draft, const Frame& frame) const {
-    int score = 0;
-    const int time = date_fit(draft, frame);
-    const int place = place_fit(draft, frame);
-    const int method = method_fit(draft, frame);
-    if (time < 0 || place < 0) return -1;
-    if (frame.elsewhere && !(time > 0 && place > 0)) return -1;
-    if (method < 0 && frame.has_figure() && time <= 0 && place <= 0) return -1;
-    if (method < 0 && frame.coerce != draft.frames.front()->coerce) return -1;
-    score += 3 * place + 2 * time + method + 1;
-    return std::max(score, 0);
-  }
-
-  [[nodiscard]] static int date_fit(const Draft& draft, const Frame& frame) {
-    if (frame.date == nullptr || !frame.date->start || !frame.date->end) return 0;
-    int fit = 0;
-    for (const Frame* other : draft.frames) {
-      if (other->date == nullptr || !other->date->start || !other->date->end) continue;
-      const bool overlap = *frame.date->start <= *other->date->end && *other->date->start <= *frame.date->end;
-      if (!overlap) return -1;
-      fit = 1;
-    }
-    return fit;
-  }
-
-  [[nodiscard]] int place_fit(const Draft& draft, const Frame& frame) const {
-    if (frame.places.empty()) return 0;
-    int fit = 0;
-    const bool narrow = has_town(frame);
-    for (const Frame* other : draft.frames) {
-      if (other->places.empty()) continue;
-      // A country or province says little of which of its towns is meant.
-      if (narrow && !has_town(*other) && draft.frames.size() > 1) continue;
-      const bool same = std::ranges::any_of(frame.places, [&](const Place& a) {
-        return std::ranges::any_of(other->places, [&](const Place& b) { return may_be_same(m_.view, a, b); });
-      });
-      if (same) return 1;
-      fit = -1;
-    }
-    return fit;
-  }
-
-  [[nodiscard]] static bool has_town(const Frame& frame) {
-    return std::ranges::any_of(frame.places, [](const Place& place) {
-      return place.toponym != nullptr && place.toponym->precision <= record::PlacePrecision::district;
-    });
-  }
-
-  [[nodiscard]] static int method_fit(const Draft& draft, const Frame& frame) {
-    if (!frame.method) return 0;
-    int fit = 0;
-    for (const Frame* other : draft.frames) {
-      if (!other->method) continue;
-      if (*other->method == *frame.method) return 1;
-      fit = -1;
-    }
-    return fit;
   }
 
   const Material& m_;

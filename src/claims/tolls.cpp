@@ -4,72 +4,18 @@
 #include <algorithm>
 #include <array>
 
+#include "claims/grouping_features.h"
+#include "claims/grouping_weights.h"
+
 namespace solferino::claims::detail {
 
 namespace {
-
-using record::HarmState;
-
-// Flights of this many people are told of areas, not of one attack.
-constexpr std::int64_t many_displaced = 10'000;
-// Deaths of this many people without a place of their own are told of wars.
-constexpr std::int64_t many_killed = 1'000;
 
 constexpr std::array<std::string_view, 16> wars{"war",       "conflict",    "offensive",  "campaign",  "uprising", "invasion",
                                                 "crackdown", "hostilities", "insurgency", "fighting",  "violence", "wars",
                                                 "conflicts", "rebellion",   "revolt",     "escalation"};
 
 bool is_war_word(const View& view, TokenIndex i) { return std::ranges::find(wars, view.fold(i)) != wars.end(); }
-
-// "the war has killed", "in the conflict": the cause that a figure is given for.
-bool names_war(const View& view, Range range) {
-  for (TokenIndex i = range.first; i < range.last; ++i) {
-    if (!is_war_word(view, i)) continue;
-    if (view.is(i + 1, "crime") || view.is(i + 1, "crimes") || view.is(i - 1, "prisoners") || view.is_any(i - 1, {"of"})) continue;
-    return true;
-  }
-  return false;
-}
-
-bool says_total(const View& view, Range range) {
-  for (TokenIndex i = range.first; i < range.last; ++i) {
-    if (view.is(i, "so") && view.is(i + 1, "far")) return true;
-    if (view.is(i, "to") && view.is(i + 1, "date")) return true;
-    if (view.is(i, "in") && view.is(i + 1, "total")) return true;
-    if (view.is_any(i, {"bringing", "brings", "brought"}) && view.is_any(i + 1, {"to", "the"})) return true;
-    if (view.is(i, "as") && view.is(i + 1, "a") && view.is(i + 2, "whole")) return true;
-  }
-  return false;
-}
-
-bool has_narrow_place(const Frame& frame) {
-  return std::ranges::any_of(frame.places, [](const Place& place) {
-    return place.site != nullptr || place.toponym->precision <= record::PlacePrecision::district;
-  });
-}
-
-bool is_toll(const Material& m, const Frame& frame) {
-  const View& view = m.view;
-  const auto whole = [&](auto&& test) {
-    return std::ranges::any_of(frame.harm, [&](const HarmMention& h) { return h.counted && !h.subset && test(h); });
-  };
-  if (whole([](const HarmMention& h) { return h.state == HarmState::hit; })) return true;
-  if (!frame.has_figure()) return false;
-  if (frame.coerce && frame.strong) return frame.date != nullptr && frame.date->period && !frame.date->since;
-  if (whole([](const HarmMention& h) { return h.state == HarmState::displaced && h.min >= many_displaced; })) return true;
-  const bool day = frame.date != nullptr && (frame.date->precision == record::DatePrecision::day || frame.date->rule == "date.overnight");
-  if (frame.date != nullptr && frame.date->period) {
-    // "killed 21 there in August" is one attack of that month; "since August", "in six days" count over a stretch.
-    const bool loose = frame.date->precision == record::DatePrecision::month || frame.date->precision == record::DatePrecision::year;
-    if (!loose || frame.date->since || !has_narrow_place(frame)) return true;
-  }
-  if (!day && !has_narrow_place(frame) && names_war(view, frame.range)) return true;
-  if (!day && !has_narrow_place(frame) && whole([](const HarmMention& h) { return h.state == HarmState::killed && h.min >= many_killed; }))
-    return true;
-  if (!day && says_total(view, frame.range) && !has_narrow_place(frame)) return true;
-  const bool displaced = whole([](const HarmMention& h) { return h.state == HarmState::displaced && h.min >= 500; });
-  return displaced && !frame.strong;
-}
 
 std::optional<std::pair<const Cue*, TokenIndex>> attacks_behind(const View& view, TokenIndex from, Range range) {
   for (TokenIndex i = from; i < range.last && i < from + 4; ++i) {
@@ -95,6 +41,27 @@ record::Facility facility_behind(const View& view, TokenIndex from, Range range)
 
 }  // namespace
 
+// "the war has killed", "in the conflict": the cause that a figure is given for.
+bool names_war(const View& view, Range range) {
+  for (TokenIndex i = range.first; i < range.last; ++i) {
+    if (!is_war_word(view, i)) continue;
+    if (view.is(i + 1, "crime") || view.is(i + 1, "crimes") || view.is(i - 1, "prisoners") || view.is_any(i - 1, {"of"})) continue;
+    return true;
+  }
+  return false;
+}
+
+bool says_total(const View& view, Range range) {
+  for (TokenIndex i = range.first; i < range.last; ++i) {
+    if (view.is(i, "so") && view.is(i + 1, "far")) return true;
+    if (view.is(i, "to") && view.is(i + 1, "date")) return true;
+    if (view.is(i, "in") && view.is(i + 1, "total")) return true;
+    if (view.is_any(i, {"bringing", "brings", "brought"}) && view.is_any(i + 1, {"to", "the"})) return true;
+    if (view.is(i, "as") && view.is(i + 1, "a") && view.is(i + 2, "whole")) return true;
+  }
+  return false;
+}
+
 std::vector<HarmMention> find_attack_counts(const View& view, std::uint32_t sentence) {
   std::vector<HarmMention> found;
   const auto range = view.range_of(sentence);
@@ -105,7 +72,7 @@ std::vector<HarmMention> find_attack_counts(const View& view, std::uint32_t sent
     // "two air strikes hit the town and killed 12" is one attack told in two blows.
     if (number.min < 4 && number.max == number.min) continue;
     HarmMention mention;
-    mention.state = HarmState::hit;
+    mention.state = record::HarmState::hit;
     mention.what = facility_behind(view, attacks->second, range);
     mention.min = number.min;
     mention.max = number.max;
@@ -122,7 +89,7 @@ std::vector<HarmMention> find_attack_counts(const View& view, std::uint32_t sent
 }
 
 void mark_tolls(const Material& material, std::vector<Frame>& frames) {
-  for (auto& frame : frames) frame.toll = is_toll(material, frame);
+  for (auto& frame : frames) frame.toll = score(toll_weights, toll_features(material, frame)) > 0;
 }
 
 }  // namespace solferino::claims::detail

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/analysis.h"
+
+#include <algorithm>
+#include <map>
+
+#include "claims/quantities.h"
+#include "claims/tolls.h"
+
+namespace solferino::claims::detail {
+
+namespace {
+
+// The names of persons and bodies are no places; those of states and capitals may be.
+places::Hints hints_from(const View& view, const std::vector<AgentMention>& agents) {
+  places::Hints hints;
+  std::map<std::string, int> countries;
+  for (const auto& agent : agents) {
+    if (!agent.country.empty()) ++countries[agent.country];
+    const bool state = agent.kind == AgentKind::state || agent.adjective;
+    if (!state && !agent.anaphor) hints.not_places.push_back(view.reading().span_of(agent.first, agent.last));
+  }
+  std::vector<std::pair<std::string, int>> ranked(countries.begin(), countries.end());
+  std::ranges::stable_sort(ranked, std::ranges::greater{}, &std::pair<std::string, int>::second);
+  for (const auto& [country, count] : ranked) hints.countries.push_back(country);
+  return hints;
+}
+
+// The country where the text plays: that of most of its places.
+std::string main_country(const View& view) {
+  std::map<std::string, int> counts;
+  for (const auto& toponym : view.toponyms()) {
+    if (const auto* best = toponym.best(); best != nullptr && !best->country.empty()) ++counts[std::string(best->country)];
+  }
+  const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
+  return most == counts.end() ? std::string() : most->first;
+}
+
+std::vector<HarmMention> find_all_harm(const View& view) {
+  std::vector<HarmMention> all;
+  for (std::uint32_t s = 0; s < view.reading().sentences.size(); ++s) {
+    const auto range = view.range_of(s);
+    const bool counts = view.has_any(Lex::attacks, range);
+    if (!counts && !view.has_any(Lex::harm, range) && !view.has_any(Lex::people, range)) continue;
+    auto found = find_harm(view, s, find_quantities(view, s), all);
+    if (counts) {
+      auto hits = find_attack_counts(view, s);
+      found.insert(found.end(), hits.begin(), hits.end());
+      std::ranges::stable_sort(found, {}, &HarmMention::first);
+    }
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  return all;
+}
+
+}  // namespace
+
+Analysis::Analysis(std::string_view text, std::optional<Date> published, const reading::Reader& reader, const places::Gazetteer& gazetteer)
+    : reading_(reader.read(text, published)),
+      view_(reading_),
+      empty_(view_.cues(Lex::attacks).empty() && view_.cues(Lex::harm).empty() && view_.cues(Lex::acts).empty()),
+      lookup_(view_, agents_) {
+  if (empty_) return;
+  agents_ = find_agents(view_);
+  view_.set_toponyms(places::find_toponyms(reading_, gazetteer, hints_from(view_, agents_)));
+  settle_state_agents(agents_, main_country(view_));
+  attributions_ = find_attributions(view_, lookup_);
+  sites_ = find_sites(view_);
+  harm_ = find_all_harm(view_);
+  frames_ = find_frames(material(), harm_);
+  mark_tolls(material(), frames_);
+}
+
+}  // namespace solferino::claims::detail

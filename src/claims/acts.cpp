@@ -43,6 +43,7 @@ class Finder {
       range_ = view_.range_of(s);
       for (const Cue& cue : view_.cues(Lex::acts, range_)) read(cue);
       read_broken_call();
+      read_aid();
       read_obligation();
     }
     return std::move(claims_);
@@ -52,6 +53,7 @@ class Finder {
   void read(const Cue& cue) {
     const auto event = record::parse_event(cue.entry->value);
     if (!event || !is_told(cue)) return;
+    if (cue.entry->attribute("if") == "deal" && !view_.has_any(Lex::instruments, range_)) return;
     if (view_.has(Lex::lookalikes, cue.first) && view_.cue(Lex::lookalikes, cue.first)->last >= cue.last) return;
     const auto* name = m_.agents.at(cue.first);
     if (name != nullptr && !name->adjective && name->kind != AgentKind::described) return;
@@ -125,6 +127,9 @@ class Finder {
       actor = m_.agents.subject_of(cue.first);
       if (actor == nullptr) actor = speaker_of_statement(cue);
     }
+    // "344 of the boys were released", "protests spread": nobody is named who did it.
+    const bool unsaid = cue.entry->has("unsaid") && (noun ? cue.form == Form::plural : is_passive(cue));
+    if (actor == nullptr && unsaid) return true;
     if (actor == nullptr || !may_act(*actor, cue)) return false;
     act.actors = with_joined_before(*actor);
     return true;
@@ -187,8 +192,13 @@ class Finder {
 
   void find_recipients(Act& act) const {
     const auto where = act.cue->entry->attribute("rec");
-    if (where.empty() || where == "none" || where == "before") return;
+    if (act.event == Event::reject) take_first_behind(act, 7);
+    if (act.event == Event::threaten) take_first_behind(act, 10);
+    if (act.event == Event::request && view_.is(act.cue->last - 1, "for")) take_subject_of_infinitive(act);
+    if (where.empty() || where == "none" || where == "before" || !act.recipients.empty()) return;
     if (lists(where, "obj")) take_recipients(act, m_.agents.starting_near(act.cue->last, 3));
+    if (!act.recipients.empty()) return;
+    if (act.event == Event::accuse) take_first_behind(act, 14);
     if (!act.recipients.empty()) return;
     for (TokenIndex i = act.cue->last; i < range_.last && i < act.cue->last + 10; ++i) {
       if (view_.is(i, WordClass::stop) || view_.is(i, WordClass::relative)) return;
@@ -196,6 +206,25 @@ class Finder {
       take_recipients(act, m_.agents.starting_near(i + 1, 3));
       if (!act.recipients.empty()) return;
     }
+  }
+
+  // "condemned the Russian strike", "rejected Kyiv's claim": the first named agent in what the verb governs.
+  void take_first_behind(Act& act, TokenIndex reach) const {
+    for (const auto& agent : m_.agents.in({act.cue->last, std::min(range_.last, act.cue->last + reach)})) {
+      for (TokenIndex i = act.cue->last; i < agent.first; ++i) {
+        if (view_.is(i, WordClass::stop) || view_.is(i, WordClass::relative) || view_.is(i, WordClass::comma)) return;
+      }
+      const bool party = agent.actor && agent.kind != AgentKind::media && (agent.armed || act.event == Event::reject);
+      if (!party) continue;
+      take_recipients(act, &agent);
+      return;
+    }
+  }
+
+  // "called for all partners | to condemn".
+  void take_subject_of_infinitive(Act& act) const {
+    const auto* agent = m_.agents.starting_near(act.cue->last, 2);
+    if (agent != nullptr && view_.is(agent->last, "to")) take_recipients(act, agent);
   }
 
   void take_recipients(Act& act, const AgentMention* agent) const {
@@ -223,6 +252,30 @@ class Finder {
       one.actors = {act.actors[i]};
       one.recipients = {act.actors[1 - i]};
       add(one);
+    }
+  }
+
+  // "sent 400 tons of food", "took water and supplies there".
+  void read_aid() {
+    for (TokenIndex i = range_.first; i + 1 < range_.last; ++i) {
+      if (!view_.is_any(i, {"sent", "sends", "delivered", "delivers", "brought", "brings", "took", "provided", "provides", "distributed",
+                            "supplied", "donated", "airdropped", "given"}))
+        continue;
+      if (view_.has(Lex::acts, i)) continue;
+      bool goods = false;
+      for (TokenIndex at = i + 1; at < range_.last && at < i + 9; ++at) {
+        if (view_.is(at, WordClass::stop) || view_.has(Lex::harm, at)) break;
+        goods |= view_.is_any(at, {"aid", "food", "medicine", "medicines", "supplies", "assistance", "relief", "blankets", "tents", "flour",
+                                   "parcels", "rations"});
+      }
+      const auto* actor = goods ? m_.agents.subject_of(i) : nullptr;
+      const bool giver =
+          actor != nullptr && (actor->kind == AgentKind::body || actor->kind == AgentKind::state || actor->kind == AgentKind::military);
+      if (!giver) continue;
+      Act act{.event = Event::aid, .trigger = {i, i + 1}, .rule = "act.aid"};
+      act.actors = with_joined_before(*actor);
+      add(act);
+      return;
     }
   }
 

@@ -2,10 +2,12 @@
 #include "claims/analysis.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "claims/quantities.h"
 #include "claims/tolls.h"
+#include "claims/unlisted.h"
 
 namespace solferino::claims::detail {
 
@@ -55,6 +57,13 @@ std::vector<HarmMention> find_all_harm(const View& view) {
 
 }  // namespace
 
+void Analysis::add_unlisted() {
+  auto all = view_.toponyms();
+  std::ranges::move(find_unlisted_places(view_, lookup_), std::back_inserter(all));
+  std::ranges::stable_sort(all, {}, &places::Toponym::first);
+  view_.set_toponyms(std::move(all));
+}
+
 Analysis::Analysis(std::string_view text, std::optional<Date> published, const reading::Reader& reader, const places::Gazetteer& gazetteer)
     : reading_(reader.read(text, published)),
       view_(reading_),
@@ -63,6 +72,7 @@ Analysis::Analysis(std::string_view text, std::optional<Date> published, const r
   if (empty_) return;
   agents_ = find_agents(view_);
   view_.set_toponyms(places::find_toponyms(reading_, gazetteer, hints_from(view_, agents_)));
+  add_unlisted();
   settle_state_agents(agents_, main_country(view_));
   attributions_ = find_attributions(view_, lookup_);
   sites_ = find_sites(view_);

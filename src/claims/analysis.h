@@ -35,6 +35,8 @@ class Analysis {
   [[nodiscard]] Material material() const { return {view_, lookup_, attributions_, sites_}; }
 
  private:
+  void add_unlisted();
+
   reading::Reading reading_;
   View view_;
   bool empty_;

@@ -47,9 +47,12 @@ bool belongs_to_agent(const View& view, const Agents& agents, const places::Topo
   if (!plain) return true;
   TokenIndex before = toponym.first;
   while (before > 0 && view.is(before - 1, WordClass::determiner)) --before;
-  const bool located = before > 0 && view.is_any(before - 1, {"in", "across", "inside", "throughout", "near", "into", "at", "around",
-                                                              "outside", "within", "on"});
-  return !located;
+  if (before == 0) return true;
+  if (view.is_any(before - 1, {"in", "across", "inside", "throughout", "near", "into", "at", "around", "outside", "within", "on"}))
+    return false;
+  // "struck Bamako", "the shelling of Tskhinvali"
+  const TokenIndex word = view.is_any(before - 1, {"of", "against"}) && before > 1 ? before - 2 : before - 1;
+  return !view.has(Lex::attacks, word);
 }
 
 std::optional<GeoPoint> point_of(const places::Toponym& toponym) {

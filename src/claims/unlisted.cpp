@@ -15,6 +15,9 @@ constexpr std::array<std::string_view, 20> place_nouns{
     "village", "town",       "city",   "villages", "towns",   "district", "area",   "quarter", "neighbourhood", "neighborhood",
     "suburb",  "settlement", "hamlet", "township", "commune", "locality", "island", "camp",    "valley",        "county"};
 
+constexpr std::array<std::string_view, 9> compass{"north",    "south",   "east",    "west",   "northern",
+                                                  "southern", "eastern", "western", "central"};
+
 bool is_place_noun(const View& view, TokenIndex i) {
   return i < view.size() && std::ranges::find(place_nouns, view.fold(i)) != place_nouns.end();
 }
@@ -24,7 +27,9 @@ bool is_name_word(const View& view, const Agents& agents, TokenIndex i) {
   if (token.kind != reading::TokenKind::word || !view.is(i, WordClass::open)) return false;
   const bool article = view.fold(i).starts_with("al-") || view.fold(i).starts_with("el-");
   if (!token.capital && !article) return false;
-  if (token.all_caps && token.span.size() < 6) return false;
+  if ((token.all_caps && token.span.size() < 6) || token.span.size() < 2) return false;
+  if (view.fold(i).ends_with("-held") || view.fold(i).ends_with("-controlled") || view.fold(i).ends_with("-backed")) return false;
+  if (std::ranges::find(compass, view.fold(i)) != compass.end()) return false;
   if (agents.at(i) != nullptr || view.toponym(i) != nullptr || view.date(i) != nullptr) return false;
   return std::ranges::none_of(
       std::array{Lex::actors, Lex::agents, Lex::roles, Lex::titles, Lex::people, Lex::channels, Lex::instruments, Lex::weapons},
@@ -71,7 +76,11 @@ class Finder {
     for (TokenIndex i = sentence.body + 1; i < sentence.last; ++i) {
       const bool of_place = view_.is(i - 1, "of") && i > sentence.body + 1 && is_place_noun(view_, i - 2);
       const bool located = view_.is_any(i - 1, {"in", "at", "near", "outside", "around"}) || of_place;
-      if (!located || !is_name_word(view_, agents_, i)) continue;
+      if (!is_name_word(view_, agents_, i)) continue;
+      if (!(located || is_attacked(i) || is_explained(i, sentence.last))) {
+        while (i + 1 < sentence.last && is_name_word(view_, agents_, i + 1)) ++i;
+        continue;
+      }
       TokenIndex last = i;
       while (last < sentence.last && last < i + max_name_words && is_name_word(view_, agents_, last)) ++last;
       // A facility behind the name makes a site of it, an apostrophe an owner.
@@ -80,6 +89,26 @@ class Finder {
       if (!owner) add(i, last, of_place);
       i = last;
     }
+  }
+
+  // "raided | Solhan", "the attack on | Barsalogho".
+  [[nodiscard]] bool is_attacked(TokenIndex i) const {
+    const Cue* before = view_.cue(Lex::attacks, i - 1);
+    if (before != nullptr) return before->entry->attribute("pos") == "v" && !view_.token(i - 1).capital;
+    const Cue* noun = i >= 2 ? view_.cue(Lex::attacks, i - 2) : nullptr;
+    return noun != nullptr && noun->entry->attribute("pos") == "n" && view_.is_any(i - 1, {"on", "of", "against"});
+  }
+
+  // "Moura, | a village in ...".
+  [[nodiscard]] bool is_explained(TokenIndex i, TokenIndex end) const {
+    TokenIndex last = i;
+    while (last < end && last < i + max_name_words && is_name_word(view_, agents_, last)) ++last;
+    if (!view_.is(last, WordClass::comma) || !view_.is_any(last + 1, {"a", "an", "the"})) return false;
+    for (TokenIndex at = last + 2; at < end && at < last + 6; ++at) {
+      if (is_place_noun(view_, at)) return true;
+      if (!view_.is(at, WordClass::open)) return false;
+    }
+    return false;
   }
 
   void add(TokenIndex first, TokenIndex last, bool of_place) {

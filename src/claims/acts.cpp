@@ -2,6 +2,7 @@
 #include "claims/acts.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "claims/build.h"
@@ -88,11 +89,19 @@ class Finder {
       if (!view_.is(at, WordClass::adverb) && !view_.is(at, WordClass::auxiliary)) break;
     }
     // A bare base form is an imperative or an infinitive, unless a plural stands before it.
-    if (cue.form == Form::base && cue.entry->phrase.find("+v") != std::string::npos) {
+    if (is_base_verb(cue)) {
+      if (view_.is(cue.first - 1, WordClass::conjunction)) return false;
       const auto* subject = m_.agents.subject_of(cue.first);
       return subject != nullptr || view_.is_any(cue.first - 1, {"we", "i", "they"});
     }
     return true;
+  }
+
+  [[nodiscard]] bool is_base_verb(const Cue& cue) const {
+    if (cue.form != Form::base) return false;
+    const auto first = view_.fold(cue.first);
+    static constexpr std::array<std::string_view, 8> pasts{"rang", "spoke", "made", "gave", "swore", "sent", "broke", "struck"};
+    return !first.ends_with("ed") && !first.ends_with("ing") && !first.ends_with("s") && std::ranges::find(pasts, first) == pasts.end();
   }
 
   // "a request for help", "the agreed roadmap", "the internationally recognised government", "the authorities backed by Moscow".
@@ -119,7 +128,9 @@ class Finder {
     }
     const bool noun = cue.entry->attribute("pos") == "n";
     const AgentMention* actor = nullptr;
-    if (noun) {
+    if (cue.entry->attribute("actor") == "speaker") {
+      actor = m_.agents.by_agent(cue.last) == nullptr ? nullptr : speaker_of_sentence();
+    } else if (noun) {
       actor = owner_of(cue);
     } else if (is_passive(cue)) {
       actor = m_.agents.by_agent(cue.last);
@@ -153,6 +164,15 @@ class Finder {
       if (const auto* agent = m_.agents.at(i - 1)) return agent;
     }
     if (cue.entry->value == "CONSULT") return m_.agents.subject_of(cue.first);
+    return nullptr;
+  }
+
+  // Whoever the sentence quotes, or whose demand or accusation it tells.
+  [[nodiscard]] const AgentMention* speaker_of_sentence() const {
+    for (const auto& attribution : m_.attributions) {
+      if (attribution.sentence == sentence_ && attribution.agent != nullptr && attribution.agent->kind != AgentKind::media)
+        return attribution.agent;
+    }
     return nullptr;
   }
 

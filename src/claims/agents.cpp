@@ -242,6 +242,12 @@ class Finder {
     mention.kind = AgentKind::person;
     mention.last = person.last;
     mention.rule += " + person";
+    if (person.known != nullptr && person.known->actor) {
+      mention.actor = person.known->actor;
+      mention.country = person.known->country;
+      mention.source_class = person.known->source_class;
+      mention.state_here = false;
+    }
     remember(person, mention);
     found_.push_back(mention);
     return person.last;

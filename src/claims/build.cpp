@@ -63,6 +63,22 @@ const places::Toponym* town_for(const Material& m, const Draft& draft, const Fra
 
 bool is_country(const places::Toponym& toponym) { return toponym.precision == record::PlacePrecision::country; }
 
+// "Idlib | and Hama": the places told in one breath.
+std::vector<record::Where> with_joined(const Material& m, const places::Toponym& last) {
+  std::vector<const places::Toponym*> chain{&last};
+  const auto& all = m.view.toponyms();
+  for (auto it = all.rbegin(); it != all.rend(); ++it) {
+    const auto& next = *chain.back();
+    if (it->last >= next.first || next.first - it->last > 2) continue;
+    const bool joined = m.view.is_any(it->last, {"and", ","}) && it->precision == last.precision;
+    if (!joined) break;
+    chain.push_back(&*it);
+  }
+  std::vector<record::Where> where;
+  for (auto it = chain.rbegin(); it != chain.rend(); ++it) where.push_back(places::to_where(**it));
+  return where;
+}
+
 // Where the frames give no place: an attack plays where the text last was, a toll counts in the country that the text is most about.
 std::vector<record::Where> inherited_place(const Material& m, const Draft& draft) {
   const Frame& first = *draft.frames.front();
@@ -73,10 +89,10 @@ std::vector<record::Where> inherited_place(const Material& m, const Draft& draft
     if (toponym.first < body || toponym.best() == nullptr) continue;
     ++countries[toponym.best()->country];
     const bool before = toponym.last <= first.range.last;
-    const bool fits = !toponym.is_parent && toponym.precision <= record::PlacePrecision::district && m.agents.at(toponym.first) == nullptr;
+    const bool fits = !toponym.is_parent && toponym.precision <= record::PlacePrecision::province && m.agents.at(toponym.first) == nullptr;
     if (!draft.toll && fits && (before || chosen == nullptr)) chosen = &toponym;
   }
-  if (chosen != nullptr) return {places::to_where(*chosen)};
+  if (chosen != nullptr) return with_joined(m, *chosen);
   const auto most = std::ranges::max_element(countries, {}, [](const auto& entry) { return entry.second; });
   if (most == countries.end()) return {};
   for (const auto& toponym : m.view.toponyms()) {
@@ -172,7 +188,8 @@ void add_targets(const Material& m, const Draft& draft, record::Claim& claim) {
   for (const Frame* frame : draft.frames) {
     if (frame->generic && !frame->headline && frame->harm.empty()) continue;
     for (const auto& mention : frame->targets) {
-      const bool known = std::ranges::any_of(claim.targets, [&](const record::Target& other) { return other.kind == mention.kind; });
+      const bool known = std::ranges::any_of(
+          claim.targets, [&](const record::Target& other) { return other.kind == mention.kind && other.words.rule == mention.rule; });
       if (known) continue;
       record::Target target;
       target.words = {m.view.reading().span_of(mention.first, mention.last), mention.rule};
@@ -271,7 +288,7 @@ record::Claim build_claim(const Material& m, const Draft& draft) {
   add_weapons(m, draft, claim);
   const auto sentences = sentences_of(draft);
   claim.sources = to_sources(m, sentences, true);
-  if (claim.sources.empty()) claim.sources = to_sources(m, attribution_before(m, first.sentence), false);
+  if (to_sources(m, sentences, false).empty()) claim.sources = to_sources(m, attribution_before(m, first.sentence), true);
   for (const auto sentence : sentences) claim.evidence.push_back(view.sentence(sentence).span);
   claim.confidence = confidence_of(draft, claim);
   return claim;

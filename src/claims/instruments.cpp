@@ -52,7 +52,7 @@ Relation relation_at(const View& view, Range sentence, TokenIndex first, TokenIn
   }
   bool request = false;
   for (const Cue& cue : view.cues(Lex::acts, sentence))
-    request |= cue.entry->value == "REQUEST" && cue.first < first && first - cue.last < 14;
+    request |= cue.entry->value == "REQUEST" && cue.first < first && first - cue.last < (demanded ? 40 : 14);
   return request && demanded ? Relation::demanded : Relation::cited;
 }
 
@@ -96,6 +96,11 @@ class Finder {
         std::ranges::any_of(found_, [&](const InstrumentMention& other) { return other.first < cue.last && cue.first < other.last; });
     if (taken) return;
     add(cue.first, cue.last, std::nullopt, cue.entry->rule());
+    // "agreements" of no name are told of only where they are said to be broken.
+    if (cue.entry->attribute("if") == "breach" && found_.back().relation != Relation::breached) {
+      found_.pop_back();
+      return;
+    }
     auto& mention = found_.back();
     if (const auto id = cue.entry->attribute("id"); !id.empty()) mention.id = id;
     mention.generic = cue.entry->attribute("kind") == "generic";

@@ -114,7 +114,7 @@ const AgentMention* Agents::subject_of(TokenIndex verb) const {
   // "demanded a ceasefire, | accused ..., and asked ...": so does a comma where a verb stands before it.
   if (limit > range.first && (view_->is_any(limit - 1, {"and", "but", "then"}) || view_->is(limit - 1, WordClass::comma))) {
     for (TokenIndex i = limit - 1; i > range.first && limit - i < 40; --i) {
-      if (at(i - 1) != nullptr && limit - i < 3) break;
+      if (at(i - 1) != nullptr && limit - i < 3 && !view_->fold(verb).ends_with("ing")) break;
       if (is_finite_verb(*view_, i - 1)) return subject_of(i - 1);
     }
   }

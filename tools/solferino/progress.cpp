@@ -32,6 +32,8 @@ std::optional<double> share_done(const pipeline::Progress& progress) {
   return std::nullopt;
 }
 
+std::size_t results_of(const pipeline::Progress& progress) { return progress.documents + progress.failed; }
+
 std::string bar(double share) {
   const auto full = static_cast<int>(std::lround(share * bar_columns));
   std::string out;
@@ -46,6 +48,15 @@ void write_to_terminal(std::string_view text) {
 
 }  // namespace
 
+std::string words_of_extent(const pipeline::Progress& progress) {
+  const std::size_t results = results_of(progress);
+  if (progress.inputs <= 1) return fmt::format("{} documents", results);
+  // The last document may be out before its input is known to be at its end.
+  const bool one_each = results == progress.inputs_done || (progress.inputs_done > 0 && results == progress.inputs_done + 1);
+  if (one_each) return fmt::format("{} of {} documents", results, progress.inputs);
+  return fmt::format("{} documents in {} of {} files", results, progress.inputs_done, progress.inputs);
+}
+
 std::string words_of_duration(std::chrono::duration<double> duration) {
   const auto seconds = static_cast<long>(std::ceil(duration.count()));
   if (seconds < 60) return fmt::format("{} s", seconds);
@@ -58,14 +69,8 @@ std::string progress_line(const pipeline::Progress& progress, std::chrono::durat
   const std::optional<double> share = share_done(progress);
   std::string line = share ? fmt::format("{} {:3.0f} %  ", bar(*share), std::floor(*share * 100)) : std::string();
 
-  const std::size_t results = progress.documents + progress.failed;
-  // Where each input holds one document, the inputs tell how many there will be.
-  if (progress.inputs > 1 && results == progress.inputs_done) {
-    line += fmt::format("{} of {} documents", results, progress.inputs);
-  } else {
-    line += fmt::format("{} documents", results);
-  }
-  if (elapsed.count() > 0) line += fmt::format(", {:.0f}/s", static_cast<double>(results) / elapsed.count());
+  line += words_of_extent(progress);
+  if (elapsed.count() > 0) line += fmt::format(", {:.0f}/s", static_cast<double>(results_of(progress)) / elapsed.count());
   if (progress.failed > 0) line += fmt::format(", {} failed", progress.failed);
   if (share && *share >= least_share && elapsed >= least_elapsed)
     line += ", " + words_of_duration(elapsed * (1 - *share) / *share) + " left";

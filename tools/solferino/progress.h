@@ -9,6 +9,9 @@
 
 namespace solferino::cli {
 
+// "100 of 400 documents" where each input held one document so far; else "5000 documents", and the files done where there are several.
+[[nodiscard]] std::string words_of_extent(const pipeline::Progress& progress);
+
 // The line for a state: a bar where the end is known, documents, rate, and the time left. At most `width` columns, no line break. Pure.
 [[nodiscard]] std::string progress_line(const pipeline::Progress& progress, std::chrono::duration<double> elapsed, int width);
 

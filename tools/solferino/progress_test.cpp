@@ -31,6 +31,15 @@ TEST(Progress, NoGuessAtTheVeryStart) {
   EXPECT_EQ(progress_line(progress, 5s, 120).find("left"), std::string::npos) << "a thousandth says nothing";
 }
 
+TEST(Progress, FilesThatHoldSeveralDocumentsAreCountedBesideThem) {
+  pipeline::Progress progress{.documents = 120, .failed = 0, .inputs_done = 3, .inputs = 7, .bytes_done = 0, .bytes = 0};
+  EXPECT_EQ(words_of_extent(progress), "120 documents in 3 of 7 files");
+  progress.documents = 4;
+  EXPECT_EQ(words_of_extent(progress), "4 of 7 documents") << "the fourth is out, its file not yet known to be at its end";
+  progress.inputs = 1;
+  EXPECT_EQ(words_of_extent(progress), "4 documents");
+}
+
 TEST(Progress, FitsTheTerminal) {
   const pipeline::Progress progress{.documents = 99, .failed = 1, .inputs_done = 100, .inputs = 400, .bytes_done = 250, .bytes = 1000};
   for (int width = 10; width < 90; ++width) EXPECT_LE(columns_of(progress_line(progress, 10s, width)), width);

@@ -47,14 +47,6 @@ intake::Options intake_options(const ReadCommand& command) {
   return options;
 }
 
-// How far an interrupted run came, in the terms that the user knows: documents where each file held one, else files too.
-std::string extent(const pipeline::Progress& progress) {
-  const std::size_t results = progress.documents + progress.failed;
-  if (progress.inputs > 1 && results == progress.inputs_done) return fmt::format("{} of {} documents", results, progress.inputs);
-  if (progress.inputs > 1) return fmt::format("{} documents in {} of {} files", results, progress.inputs_done, progress.inputs);
-  return fmt::format("{} documents", results);
-}
-
 struct RunResult {
   int status = status_ok;
   bool abandoned = false;
@@ -87,7 +79,7 @@ RunResult run_to_end(const ReadCommand& command, const Readers& readers, const i
     result.status = status_failed;
   }
   if (outcome.cancelled && interrupted()) {
-    fmt::print(stderr, "solferino: interrupted after {}; what was read so far was printed\n", extent(outcome.progress));
+    fmt::print(stderr, "solferino: interrupted after {}; what was read so far was printed\n", words_of_extent(outcome.progress));
     result.status = status_interrupted;
   }
   return result;

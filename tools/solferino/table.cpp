@@ -129,19 +129,24 @@ std::string row_lines(const record::Claim& claim, std::string_view text, const s
   return side_by_side(columns, cells, colours);
 }
 
-// What the document is called, and dim behind it whence it is: the title gives way before the rest does.
+// What the document is called, and dim behind it whence it is. Where it is too long, everything gives way a little, the name last.
 std::string heading(const record::Document& document, const Terminal& terminal) {
   const std::string name = printable(document.title ? *document.title : document.id);
-  std::string origin;
-  const auto add = [&origin](std::string_view part) {
-    if (!part.empty()) origin.append(" · ").append(part);
+  const auto origin = [&](int widest) {
+    std::string out;
+    const auto add = [&](const std::string& part) {
+      if (!part.empty()) out.append(" · ").append(shorten(part, widest));
+    };
+    if (document.title) add(printable(document.id));
+    if (document.outlet) add(printable(*document.outlet));
+    if (document.published) add(to_iso(*document.published));
+    return out;
   };
-  if (document.title) add(shorten(printable(document.id), terminal.width / 3));
-  if (document.outlet) add(shorten(printable(*document.outlet), terminal.width / 4));
-  if (document.published) add(to_iso(*document.published));
+  std::string behind = origin(terminal.width);
+  if (columns_of(name) + columns_of(behind) > terminal.width) behind = origin(terminal.width / 4);
 
-  const std::string fitted = shorten(name, std::max(10, terminal.width - columns_of(origin)));
-  return paint(isolate(fitted), Ink::strong, terminal.colours) + paint(isolate(origin), Ink::dim, terminal.colours) + '\n';
+  const std::string fitted = shorten(name, std::max(10, terminal.width - columns_of(behind)));
+  return paint(isolate(fitted), Ink::strong, terminal.colours) + paint(isolate(behind), Ink::dim, terminal.colours) + '\n';
 }
 
 std::string remark(std::string_view words, Ink ink, const Terminal& terminal) {

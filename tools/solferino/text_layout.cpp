@@ -86,8 +86,11 @@ bool is_space(char32_t c) {
   return c == ' ' || type == U_CONTROL_CHAR || type == U_SPACE_SEPARATOR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR;
 }
 
-// A line may end behind these.
-bool breaks_behind(std::string_view cluster) { return cluster == "-" || cluster == "/" || cluster == "–" || cluster == "—"; }
+// A line may end behind a dash, but not inside "Kh-101" or "2019-05-08".
+bool breaks_behind(std::string_view cluster, std::string_view rest) {
+  const bool digit_follows = !rest.empty() && rest.front() >= '0' && rest.front() <= '9';
+  return (cluster == "-" || cluster == "–" || cluster == "—") && !digit_follows;
+}
 
 // The first byte at which a text of more than `width` columns must be cut.
 std::size_t cut_at(std::string_view text, int width) {
@@ -111,7 +114,7 @@ std::size_t line_end(std::string_view text, int width) {
     if (here == " " || (cluster.columns == 2 && at > 0)) good = at;
     if ((columns += cluster.columns) > width) return good && *good > 0 ? *good : std::max(at, at == 0 ? cluster.bytes : 0);
     at += cluster.bytes;
-    if (breaks_behind(here)) good = at;
+    if (breaks_behind(here, text.substr(at))) good = at;
   }
   return text.size();
 }

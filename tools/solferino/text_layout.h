@@ -38,7 +38,7 @@ struct WrapOptions {
   std::size_t max_lines = 0;  // 0: as many as it takes; else the last line ends in "…" where something was left out
 };
 
-// Lines of at most `width` columns, broken at spaces, behind hyphens and slashes and between wide characters; a word that is wider than a line is broken
+// Lines of at most `width` columns, broken at spaces, behind dashes (where no digit follows) and between wide characters; a word that is wider than a line is broken
 // inside. An empty text gives no lines.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, const WrapOptions& options);
 

@@ -47,12 +47,13 @@ TEST(TextLayout, ShortenKeepsWhatFits) {
   EXPECT_EQ(shorten("e\u0301e\u0301e\u0301", 2), "e\u0301…") << "an accent stays with its letter";
 }
 
-TEST(TextLayout, LinesBreakAtSpacesHyphensAndWideCharacters) {
+TEST(TextLayout, LinesBreakAtSpacesDashesAndWideCharacters) {
   EXPECT_EQ(wrap("", {10, 0}), Lines{});
   EXPECT_EQ(wrap("air strike on a hospital", {12, 0}), (Lines{"air strike", "on a", "hospital"}));
   EXPECT_EQ(wrap("exactly ten", {11, 0}), Lines{"exactly ten"});
   EXPECT_EQ(wrap("ten+ space", {4, 0}), (Lines{"ten+", "spac", "e"}));
   EXPECT_EQ(wrap("anti-aircraft", {8, 0}), (Lines{"anti-", "aircraft"}));
+  EXPECT_EQ(wrap("with Kh-101s", {9, 0}), (Lines{"with", "Kh-101s"}));
   EXPECT_EQ(wrap("東京都庁", {5, 0}), (Lines{"東京", "都庁"}));
   EXPECT_EQ(wrap("2019-05-03 to 05-04", {10, 0}), (Lines{"2019-05-03", "to 05-04"}));
 }

@@ -233,8 +233,19 @@ class Finder {
       mention.last += 3;
     }
     const TokenIndex last = mention.last;
+    mention.located = mention.kind == AgentKind::state && !mention.adjective && is_located(mention.first);
     found_.push_back(std::move(mention));
     return last;
+  }
+
+  [[nodiscard]] bool is_located(TokenIndex first) const {
+    TokenIndex before = first;
+    while (before > range_.first &&
+           (view_.is(before - 1, WordClass::determiner) ||
+            view_.is_any(before - 1, {"neighbouring", "neighboring", "northern", "southern", "eastern", "western", "central"})))
+      --before;
+    return before > range_.first &&
+           view_.is_any(before - 1, {"in", "at", "near", "across", "inside", "outside", "throughout", "within", "around"});
   }
 
   TokenIndex add_person(const AgentMention& office, const Person& person) {

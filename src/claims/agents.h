@@ -35,6 +35,7 @@ struct AgentMention {
   bool armed = false;       // may commit an attack
   bool adjective = false;   // only an adjective or possessive of the actor before something else ("Russian | missiles")
   bool state_here = false;  // "the army", "the government": of the country where the text plays
+  bool located = false;     // a country or capital that only says where ("gunmen in Mali")
   bool anaphor = false;     // "the group", "it", "the ministry": stands for an agent before it
   std::string rule = {};
 };

@@ -77,13 +77,22 @@ class PerpetratorFinder {
         const bool possessive = view_.is(agent->last, "'s") || view_.is(agent->last, "'");
         const bool adjacent = agent->adjective || possessive || agent->last == noun ||
                               (agent->kind == AgentKind::armed_group || agent->kind == AgentKind::coalition);
-        if (adjacent && !is_target_owner(*agent)) take(agent, rule);
+        const bool place_only = agent->kind == AgentKind::state && !agent->adjective && (!possessive || is_superlative(agent->last, noun));
+        if (adjacent && !place_only && !is_target_owner(*agent)) take(agent, rule);
         return;
       }
       const bool passes = view_.is(i - 1, WordClass::open) || view_.is(i - 1, "'s") || view_.is(i - 1, WordClass::adverb) ||
                           view_.is(i - 1, WordClass::number);
       if (!passes || view_.has(Lex::speech, i - 1)) return;
     }
+  }
+
+  // "Mali's | worst | massacre in years": where, not by whom.
+  [[nodiscard]] bool is_superlative(TokenIndex first, TokenIndex last) const {
+    for (TokenIndex i = first; i < last; ++i) {
+      if (view_.is_any(i, {"worst", "deadliest", "bloodiest", "biggest", "largest", "latest", "first", "last", "most"})) return true;
+    }
+    return false;
   }
 
   // "the attack | on Ukrainian | ...": an adjective behind "on" belongs to what was attacked.
@@ -123,7 +132,7 @@ class PerpetratorFinder {
 
   void take(const AgentMention* agent, const char* rule) {
     if (agent == nullptr || agent->first < view_.sentence(view_.sentence_of(agent->first)).body) return;
-    if (!agent->armed && agent->kind != AgentKind::person) return;
+    if (agent->located || (!agent->armed && agent->kind != AgentKind::person)) return;
     if (agent->kind == AgentKind::described && view_.has(Lex::weapons, agent->first) &&
         view_.cue(Lex::weapons, agent->first)->entry->value == "drone")
       return;

@@ -54,7 +54,7 @@ const AgentMention* Agents::last_before(TokenIndex limit, TokenIndex floor) cons
   while (it != list_->begin()) {
     --it;
     if (it->first < floor) return nullptr;
-    if (it->last <= limit && !it->adjective) return &*it;
+    if (it->last <= limit && !it->adjective && !it->located) return &*it;
   }
   return nullptr;
 }
@@ -173,7 +173,7 @@ const AgentMention* Agents::antecedent(TokenIndex i, bool person) const {
     --it;
     const auto gap = sentence - view_->sentence_of(it->first);
     if (gap > 2) break;
-    if (it->adjective || it->kind == AgentKind::media) continue;
+    if (it->adjective || it->located || it->kind == AgentKind::media) continue;
     const bool is_person = it->kind == AgentKind::person || (it->kind == AgentKind::role && view_->word(it->last - 1).back() != 's');
     if (is_person != person) continue;
     if (!behind_preposition(*it)) return &*it;

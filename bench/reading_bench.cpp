@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "reading/lexicon.h"
+#include "reading/lexicon_files.h"
 #include "reading/reading.h"
 #include "reading/sentences.h"
 #include "reading/tokens.h"
@@ -66,7 +66,7 @@ void tokens(benchmark::State& state) {
 }
 
 void sentences(benchmark::State& state) {
-  const auto words = detail::StopWords::from(detail::read_lexicons({lexicons}).value().sentences).value();
+  const auto words = detail::StopWords::from(detail::LexiconFiles::open({lexicons}).value().abbreviations()).value();
   over_texts(state, [&](const std::string& text) {
     Reading reading;
     reading.text = text;

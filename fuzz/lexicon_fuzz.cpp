@@ -21,9 +21,9 @@ void check(const detail::Fact& fact) {
   require(!fact.entry.phrase.empty() && !fact.words.empty(), "a fact has a phrase");
   require(fact.entry.rule().starts_with("fuzz.txt:"), "a fact knows its line");
   const detail::Inflector inflector = detail::make_inflector({fact});
-  for (const detail::PhraseWord& word : fact.words) {
-    require(inflector.noun_forms(word.word).front().form == Form::base, "the base comes first");
-    require(inflector.verb_forms(word.word).front().word == word.word, "the base is the word itself");
+  for (const detail::PhraseWord& one : fact.words) {
+    require(inflector.noun_forms(fact.word(one)).front().form == Form::base, "the base comes first");
+    require(inflector.verb_forms(fact.word(one)).front().word == fact.word(one), "the base is the word itself");
   }
 }
 

@@ -2,9 +2,8 @@
 #include "reading/automaton.h"
 
 #include <algorithm>
-#include <cstring>
-#include <tuple>
 
+#include "reading/hashing.h"
 #include "reading/subwords.h"
 #include "reading/tokens.h"
 
@@ -21,24 +20,6 @@ constexpr std::uint32_t ends_sentence = 16;
 
 // The label of an edge: a hyphen of a phrase is met by a hyphen alone, its space by both.
 constexpr std::uint32_t label_of(std::uint32_t word, bool hyphen_only) { return word << 1U | static_cast<std::uint32_t>(hyphen_only); }
-
-constexpr std::uint64_t mix(std::uint64_t value) {
-  value *= 0x9E3779B97F4A7C15ULL;
-  return value ^ value >> 32U;
-}
-
-std::uint32_t hash_word(std::string_view word) {
-  std::uint64_t hash = word.size();
-  std::uint64_t eight = 0;
-  while (word.size() >= sizeof eight) {
-    std::memcpy(&eight, word.data(), sizeof eight);
-    hash = mix(hash ^ eight);
-    word.remove_prefix(sizeof eight);
-  }
-  eight = 0;
-  for (const char c : word) eight = eight << 8U | static_cast<unsigned char>(c);
-  return static_cast<std::uint32_t>(mix(hash ^ eight) >> 8U);
-}
 
 bool is_plain_word(std::string_view word) {
   return std::ranges::all_of(word, [](char c) { return ascii::is_upper(c) || ascii::is_lower(c); });
@@ -70,7 +51,7 @@ std::string_view WordTable::word_of(std::uint32_t number) const {
 }
 
 std::uint32_t WordTable::find(std::string_view word) const {
-  const std::uint32_t hash = hash_word(word);
+  const std::uint32_t hash = static_cast<std::uint32_t>(hash_bytes(word));
   for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
     const Slot& slot = slots_[at];
     if (slot.number == 0) return 0;
@@ -83,7 +64,7 @@ std::uint32_t WordTable::add(std::string_view word) {
   if (2 * (begin_.size() + 1) > slots_.size()) grow();
   begin_.push_back(static_cast<std::uint32_t>(bytes_.size()));
   bytes_ += word;
-  const std::uint32_t hash = hash_word(word);
+  const std::uint32_t hash = static_cast<std::uint32_t>(hash_bytes(word));
   std::size_t at = hash & (slots_.size() - 1);
   while (slots_[at].number != 0) at = (at + 1) & (slots_.size() - 1);
   slots_[at] = {hash, size()};
@@ -134,6 +115,12 @@ void EdgeTable::grow() {
   }
 }
 
+struct Automaton::Phrase {
+  std::uint32_t entry;
+  const Fact& fact;
+  const Inflector& inflector;
+};
+
 // How far a phrase has been laid into the trie.
 struct Automaton::Path {
   std::uint32_t node = root;
@@ -143,41 +130,50 @@ struct Automaton::Path {
   std::string exact;
 };
 
-struct Automaton::Phrase {
-  std::uint32_t entry;
-  MatchMode mode;
-  std::vector<std::vector<Inflected>> words;
-};
+void Automaton::add(std::uint32_t entry, const Fact& fact, const Inflector& inflector) { add_words({entry, fact, inflector}, {}, 0); }
 
-void Automaton::add(std::uint32_t entry, const Fact& fact, const Inflector& inflector) {
-  Phrase phrase{entry, fact.mode, {}};
-  for (const auto& [word, inflection] : fact.words) {
-    phrase.words.push_back(inflection == Inflection::noun   ? inflector.noun_forms(word)
-                           : inflection == Inflection::verb ? inflector.verb_forms(word)
-                                                            : std::vector<Inflected>{{word, Form::base}});
+void Automaton::add_output(const Phrase& phrase, const Path& path) {
+  Output output{phrase.entry, path.form, phrase.fact.mode, 0, 0, path.capitals, nodes_[path.node].outputs_begin};
+  // One phrase may reach a node twice, by forms that fold alike; the first form tells.
+  if (output.before != 0 && outputs_[output.before - 1].entry == phrase.entry && path.exact.empty()) return;
+  if (phrase.fact.mode == MatchMode::exact) {
+    output.exact_begin = static_cast<std::uint32_t>(exact_.size());
+    output.exact_size = static_cast<std::uint16_t>(path.exact.size());
+    exact_ += path.exact;
   }
-  add_words(phrase, {}, 0);
+  outputs_.push_back(output);
+  nodes_[path.node].outputs_begin = static_cast<std::uint32_t>(outputs_.size());
 }
 
 void Automaton::add_words(const Phrase& phrase, const Path& path, std::size_t next) {
-  if (next == phrase.words.size()) {
-    const auto order = static_cast<std::uint32_t>(outputs_.size());
-    outputs_.push_back(
-        {path.node, phrase.entry, order, path.form, phrase.mode, path.capitals, phrase.mode == MatchMode::exact ? path.exact : ""});
+  if (next == phrase.fact.words.size()) {
+    add_output(phrase, path);
     return;
   }
-  for (const auto& [word, form] : phrase.words[next]) {
+  const auto go_on = [&](std::string_view word, Form form) {
     Path longer = path;
     step(longer, word);
     if (longer.form == Form::base) longer.form = form;
-    if (phrase.mode == MatchMode::exact) longer.exact += word;
+    if (phrase.fact.mode == MatchMode::exact) longer.exact += word;
     add_words(phrase, longer, next + 1);
+  };
+  const Inflection inflection = phrase.fact.words[next].inflection;
+  const std::string_view word = phrase.fact.word(phrase.fact.words[next]);
+  if (inflection == Inflection::none) {
+    go_on(word, Form::base);
+    return;
+  }
+  for (const auto& [inflected, form] :
+       inflection == Inflection::noun ? phrase.inflector.noun_forms(word) : phrase.inflector.verb_forms(word)) {
+    go_on(inflected, form);
   }
 }
 
 void Automaton::step(Path& path, std::string_view word) {
   if (is_plain_word(word)) {
-    step(path, fold(word), false, ascii::is_upper(word.front()));
+    scratch_.clear();
+    append_fold(scratch_, word);
+    step(path, scratch_, false, ascii::is_upper(word.front()));
     return;
   }
   const Tokens tokens = tokenize(word);
@@ -205,16 +201,17 @@ void Automaton::step(Path& path, std::string_view part, bool after_hyphen, bool 
 }
 
 void Automaton::finish() {
-  std::ranges::sort(
-      outputs_, [](const Output& a, const Output& b) { return std::tie(a.node, a.entry, a.order) < std::tie(b.node, b.entry, b.order); });
-  // One phrase may reach a node twice, by forms that fold alike; the first form tells.
-  const auto twice = [](const Output& a, const Output& b) { return a.node == b.node && a.entry == b.entry && a.exact == b.exact; };
-  outputs_.erase(std::unique(outputs_.begin(), outputs_.end(), twice), outputs_.end());
-  for (std::uint32_t i = 0; i < outputs_.size(); ++i) {
-    Node& node = nodes_[outputs_[i].node];
-    if (node.outputs_end == 0) node.outputs_begin = i;
-    node.outputs_end = i + 1;
+  // The chains become runs, in the order in which their phrases came.
+  std::vector<Output> runs;
+  runs.reserve(outputs_.size());
+  for (Node& node : nodes_) {
+    const auto begin = static_cast<std::ptrdiff_t>(runs.size());
+    for (std::uint32_t next = node.outputs_begin; next != 0; next = outputs_[next - 1].before) runs.push_back(outputs_[next - 1]);
+    std::reverse(runs.begin() + begin, runs.end());
+    node.outputs_begin = static_cast<std::uint32_t>(begin);
+    node.outputs_end = static_cast<std::uint32_t>(runs.size());
   }
+  outputs_ = std::move(runs);
   from_root_.assign(words_.size() + 1, 0);
   for (std::uint32_t word = 1; word <= words_.size(); ++word) from_root_[word] = edges_.find(root, label_of(word, false));
 }
@@ -292,7 +289,10 @@ class Automaton::Walk {
   void accept(const Output& output, const Place& at) {
     if (output.mode != MatchMode::fold && (output.capitals & ~at.capitals) != 0) return;
     const TokenIndex last = at.token + 1;
-    if (output.mode == MatchMode::exact && !has_letters(words_of(reading_.text, reading_.span_of(first_, last)), output.exact)) return;
+    if (output.mode == MatchMode::exact) {
+      const auto letters = std::string_view(automaton_.exact_).substr(output.exact_begin, output.exact_size);
+      if (!has_letters(words_of(reading_.text, reading_.span_of(first_, last)), letters)) return;
+    }
     found_.push_back({output.entry, output.form, last});
   }
 

@@ -76,24 +76,25 @@ class Automaton {
   static constexpr std::uint32_t root = 1;
 
   struct Node {
-    std::uint32_t outputs_begin = 0;
+    std::uint32_t outputs_begin = 0;  // while phrases are added: the last one, from 1, of a chain by Output::before
     std::uint32_t outputs_end = 0;
     bool has_edges = false;
   };
   // A phrase that ends at a node, and what else its words must be.
   struct Output {
-    std::uint32_t node = 0;
     std::uint32_t entry = 0;
-    std::uint32_t order = 0;  // in which it came
     Form form = Form::base;
     MatchMode mode = MatchMode::fold;
-    std::uint32_t capitals = 0;  // bit i: the phrase's i-th part begins with a capital
-    std::string exact;           // the phrase's letters, where they are asked for
+    std::uint16_t exact_size = 0;
+    std::uint32_t exact_begin = 0;  // its letters in exact_, where they are asked for
+    std::uint32_t capitals = 0;     // bit i: the phrase's i-th part begins with a capital
+    std::uint32_t before = 0;
   };
   struct Path;
   struct Phrase;
   class Walk;
 
+  void add_output(const Phrase& phrase, const Path& path);
   void add_words(const Phrase& phrase, const Path& path, std::size_t next);
   void step(Path& path, std::string_view word);
   void step(Path& path, std::string_view part, bool after_hyphen, bool capital);
@@ -105,6 +106,8 @@ class Automaton {
   std::vector<Node> nodes_;
   std::vector<Output> outputs_;
   std::vector<std::uint32_t> from_root_;  // by word number: the root's own edges
+  std::string exact_;
+  std::string scratch_;  // while phrases are added
 };
 
 }  // namespace solferino::reading::detail

@@ -112,7 +112,7 @@ template <class T>
 const T* Inflector::Table<T>::find(std::string_view word, std::string_view& stem) const {
   stem = {};
   if (const auto found = words.find(word); found != words.end()) return &found->second;
-  for (std::size_t at = 1; at < word.size(); ++at) {
+  for (std::size_t at = 1; at < word.size() && !endings.empty(); ++at) {
     const auto found = endings.find(word.substr(at));
     if (found == endings.end()) continue;
     stem = word.substr(0, at);

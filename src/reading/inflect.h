@@ -2,11 +2,11 @@
 // The forms of English verbs and nouns: by rule, and from a table of the irregular ones.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "reading/hashing.h"
 #include "reading/reading.h"
 
 namespace solferino::reading::detail {
@@ -35,8 +35,8 @@ class Inflector {
   };
   template <class T>
   struct Table {
-    std::map<std::string, T, std::less<>> words;
-    std::map<std::string, T, std::less<>> endings;
+    WordMap<T> words;
+    WordMap<T> endings;
 
     // The entry for the word, or for its longest ending; `stem` is what stands before that ending.
     [[nodiscard]] const T* find(std::string_view word, std::string_view& stem) const;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lexicon files: docs/formats/lexicons.md, line by line. Nothing here knows how phrases are matched.
+// One lexicon file: docs/formats/lexicons.md, line by line. Nothing here knows how phrases are matched.
 #pragma once
 
-#include <filesystem>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +16,10 @@ enum class MatchMode : std::uint8_t { fold, capital, exact };
 
 enum class Inflection : std::uint8_t { none, noun, verb };
 
-// A word of a phrase as it stands between spaces, without its mark.
+// A word between the spaces of a phrase, without its mark: bytes [begin, begin + size) of the phrase.
 struct PhraseWord {
-  std::string word;
+  std::uint32_t begin = 0;
+  std::uint32_t size = 0;
   Inflection inflection = Inflection::none;
 };
 
@@ -26,6 +27,8 @@ struct Fact {
   Entry entry;  // its phrase without marks
   std::vector<PhraseWord> words;
   MatchMode mode = MatchMode::fold;
+
+  [[nodiscard]] std::string_view word(const PhraseWord& one) const { return std::string_view(entry.phrase).substr(one.begin, one.size); }
 };
 
 struct LexiconFile {
@@ -36,15 +39,7 @@ struct LexiconFile {
 // `file` names the file in entries and errors. Fails with bad_format, naming file and line and what to do about it.
 [[nodiscard]] Result<LexiconFile> parse_lexicon(std::string_view bytes, const std::string& file);
 
-// What all files below the folders say. Later folders stand above earlier ones: a line that says the same phrase in the same lexicon replaces theirs.
-struct Knowledge {
-  std::vector<Fact> facts;      // without those of the two special lexicons
-  std::vector<Fact> irregular;  // irregular.txt
-  std::vector<Fact> sentences;  // abbreviations.txt
-  std::string version;          // of all files together
-};
-[[nodiscard]] Result<Knowledge> read_lexicons(const std::vector<std::filesystem::path>& folders);
-
+// From the lines of irregular.txt.
 [[nodiscard]] Inflector make_inflector(const std::vector<Fact>& irregular);
 
 }  // namespace solferino::reading::detail

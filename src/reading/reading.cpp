@@ -2,10 +2,11 @@
 #include "reading/reading.h"
 
 #include <algorithm>
+#include <map>
 
 #include "reading/automaton.h"
 #include "reading/dates.h"
-#include "reading/lexicon.h"
+#include "reading/lexicon_files.h"
 #include "reading/numbers.h"
 #include "reading/sentences.h"
 #include "reading/tokens.h"
@@ -29,6 +30,7 @@ class Lexicons {
   static Result<std::unique_ptr<const Lexicons>> load(const std::vector<std::filesystem::path>& folders);
 
   void find_matches(Reading& reading) const;
+  void rank_lexicons();
 
   std::vector<Entry> entries;
   std::vector<std::uint32_t> rank;  // by entry: the place of its lexicon among the names of lexicons
@@ -38,30 +40,35 @@ class Lexicons {
 };
 
 Result<std::unique_ptr<const Lexicons>> Lexicons::load(const std::vector<std::filesystem::path>& folders) {
-  auto knowledge = detail::read_lexicons(folders);
-  if (!knowledge) return std::unexpected(std::move(knowledge.error()));
-  auto stop_words = detail::StopWords::from(knowledge->sentences);
+  const auto files = detail::LexiconFiles::open(folders);
+  if (!files) return std::unexpected(files.error());
+  auto stop_words = detail::StopWords::from(files->abbreviations());
   if (!stop_words) return std::unexpected(std::move(stop_words.error()));
 
-  auto lexicons = std::make_unique<Lexicons>();
-  lexicons->version = knowledge->version;
-  lexicons->stop_words = std::move(*stop_words);
-  const detail::Inflector inflector = detail::make_inflector(knowledge->irregular);
-  std::vector<std::string> names;
-  for (const auto& fact : knowledge->facts) {
-    if (names.empty() || names.back() != fact.entry.lexicon) names.push_back(fact.entry.lexicon);
-  }
-  std::ranges::sort(names);
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  auto out = std::make_unique<Lexicons>();
+  out->version = files->version();
+  out->stop_words = std::move(*stop_words);
+  out->entries.reserve(files->line_count());
+  const detail::Inflector inflector = detail::make_inflector(files->irregular());
+  const auto parsed = files->parse([&](detail::LexiconFile file) {
+    for (auto& fact : file.facts) {
+      out->automaton.add(static_cast<std::uint32_t>(out->entries.size()), fact, inflector);
+      out->entries.push_back(std::move(fact.entry));
+    }
+  });
+  if (!parsed) return std::unexpected(parsed.error());
+  out->automaton.finish();
+  out->rank_lexicons();
+  return out;
+}
 
-  lexicons->entries.reserve(knowledge->facts.size());
-  for (auto& fact : knowledge->facts) {
-    lexicons->automaton.add(static_cast<std::uint32_t>(lexicons->entries.size()), fact, inflector);
-    lexicons->rank.push_back(static_cast<std::uint32_t>(std::ranges::lower_bound(names, fact.entry.lexicon) - names.begin()));
-    lexicons->entries.push_back(std::move(fact.entry));
-  }
-  lexicons->automaton.finish();
-  return lexicons;
+void Lexicons::rank_lexicons() {
+  std::map<std::string_view, std::uint32_t> ranks;
+  for (const Entry& entry : entries) ranks.try_emplace(entry.lexicon, 0);
+  std::uint32_t next = 0;
+  for (auto& [name, number] : ranks) number = next++;
+  rank.reserve(entries.size());
+  for (const Entry& entry : entries) rank.push_back(ranks.find(entry.lexicon)->second);
 }
 
 void Lexicons::find_matches(Reading& reading) const {

@@ -9,7 +9,7 @@
 #include <chrono>
 #include <map>
 
-#include "reading/lexicon.h"
+#include "reading/lexicon_files.h"
 #include "reading/test_world.h"
 
 namespace solferino::reading {
@@ -216,17 +216,22 @@ TEST(EnglishLexicons, ParseEveryLine) {
 // Each phrase, written out, is found by its own line. One that is not can never be found in any text.
 TEST(EnglishLexicons, HoldNoDeadPhrase) {
   const fs::path folder = fs::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en";
-  const auto knowledge = detail::read_lexicons({folder});
-  ASSERT_TRUE(knowledge.has_value()) << describe(knowledge.error());
+  const auto files = detail::LexiconFiles::open({folder});
+  ASSERT_TRUE(files.has_value()) << describe(files.error());
   const Reader reader = Reader::load(folder).value();
-  for (const detail::Fact& fact : knowledge->facts) {
-    const std::string text = "xxx " + fact.entry.phrase + " yyy";
+  const auto is_found = [&reader](const Entry& entry) {
+    const std::string text = "xxx " + entry.phrase + " yyy";
     const Reading reading = reader.read(text, std::nullopt);
-    const bool alive = std::ranges::any_of(reading.matches, [&](const Match& match) {
-      return match.entry->rule() == fact.entry.rule() && words_of(text, reading.span_of(match)) == fact.entry.phrase;
+    return std::ranges::any_of(reading.matches, [&](const Match& match) {
+      return match.entry->file == entry.file && match.entry->line == entry.line && words_of(text, reading.span_of(match)) == entry.phrase;
     });
-    EXPECT_TRUE(alive) << fact.entry.rule() << " '" << fact.entry.phrase << "' is never found";
-  }
+  };
+  const auto parsed = files->parse([&](const detail::LexiconFile& file) {
+    for (const detail::Fact& fact : file.facts) {
+      EXPECT_TRUE(is_found(fact.entry)) << fact.entry.rule() << " '" << fact.entry.phrase << "' is never found";
+    }
+  });
+  EXPECT_TRUE(parsed.has_value());
 }
 
 }  // namespace

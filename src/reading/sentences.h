@@ -2,12 +2,10 @@
 // From tokens and lines to sentences.
 #pragma once
 
-#include <functional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "reading/hashing.h"
 #include "reading/lexicon.h"
 #include "reading/reading.h"
 #include "reading/tokens.h"
@@ -36,11 +34,7 @@ class StopWords {
   [[nodiscard]] StopRole of(std::string_view folded) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard library asks for this name
-    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
-  };
-  std::unordered_map<std::string, StopRole, Hash, std::equal_to<>> roles_;
+  WordMap<StopRole> roles_;
 };
 
 // Needs the tokens of the reading and the lines that came with them. Every token lies in one sentence; none is empty.

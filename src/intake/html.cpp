@@ -38,7 +38,7 @@ bool holds_title(const std::vector<HtmlBlock>& blocks, const std::string& title)
     const std::string words = comparable(std::string_view(blocks[i].text).substr(0, 4 * title.size()));
     if ((" " + words + " ").find(" " + wanted + " ") != std::string::npos) return true;
     const bool is_headline = blocks[i].kind == BlockKind::heading && words.size() < 3 * wanted.size();
-    if (is_headline && (words_shared(wanted, words) >= 70 || words_shared(words, wanted) >= 80)) return true;
+    if (is_headline && (words_shared(wanted, words) >= 50 || words_shared(words, wanted) >= 50)) return true;
   }
   return false;
 }

@@ -259,12 +259,19 @@ std::vector<record::Source> to_sources(const Material& m, const std::vector<std:
     const auto folded = reading::fold(words_of(m.view.reading().text, source.words.span));
     const bool known = std::ranges::any_of(sources, [&](const record::Source& other) {
       if (source.actor && other.actor && *source.actor == *other.actor && source.role == other.role) return true;
-      return reading::fold(words_of(m.view.reading().text, other.words.span)) == folded;
+      const auto there = reading::fold(words_of(m.view.reading().text, other.words.span));
+      // "Governor Denis Pushilin", later "Pushilin".
+      return there == folded || (source.role == record::SourceRole::speaker && there.ends_with(" " + folded));
     });
     if (!known) sources.push_back(std::move(source));
   };
+  const auto vouches = [&](const Attribution& attribution) {
+    return !attribution.whole_document && std::ranges::binary_search(sentences, attribution.sentence);
+  };
+  const bool body = std::ranges::any_of(m.attributions, [&](const Attribution& a) { return vouches(a) && !a.headline; });
   for (const auto& attribution : m.attributions) {
-    if (!attribution.whole_document && std::ranges::binary_search(sentences, attribution.sentence)) take(attribution);
+    // A headline's "rescuers say" is told in full below it.
+    if (vouches(attribution) && !(attribution.headline && body)) take(attribution);
   }
   for (const auto& attribution : m.attributions) {
     if (attribution.whole_document && with_global) take(attribution);

@@ -46,7 +46,7 @@ class Finder {
       for (const auto* each : agents_.joined(*agent)) add(*each, cue, "source.according");
       return;
     }
-    if (cue.entry->has("weak")) return;
+    if (cue.entry->has("weak") || view_.is_any(cue.last, {"early", "initial", "preliminary", "first", "some", "that"})) return;
     TokenIndex last = cue.last;
     while (last < range_.last && last < cue.last + 9 && !view_.is(last, WordClass::comma) && !view_.is(last, WordClass::stop) &&
            !view_.is(last, WordClass::relative) && !view_.is(last, WordClass::bracket_open) && !view_.is(last, WordClass::quote) &&
@@ -83,7 +83,7 @@ class Finder {
   }
 
   [[nodiscard]] static bool may_speak(const AgentMention& agent, bool weak) {
-    if (agent.adjective) return false;
+    if (agent.adjective || agent.source_class == SourceClass::social_media) return false;
     if (agent.kind == AgentKind::described) return agent.state_here && !weak;
     if (!weak) return true;
     return agent.kind == AgentKind::media || agent.kind == AgentKind::body || agent.kind == AgentKind::person ||
@@ -123,6 +123,7 @@ class Finder {
     const auto& sentence = view_.sentence(sentence_);
     const auto* agent = agents_.starting_near(sentence.body, 2);
     if (agent == nullptr || agent->adjective || !may_speak(*agent, false)) return;
+    if (agent->kind == AgentKind::role && !agent->actor && sentence.kind == reading::SentenceKind::headline) return;
     TokenIndex at = agent->last;
     if (view_.is(at, WordClass::bracket_open)) {
       while (at < range_.last && !view_.is(at, WordClass::bracket_close)) ++at;

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "claims/act_patterns.h"
 #include "claims/build.h"
 
 namespace solferino::claims::detail {
@@ -13,16 +14,6 @@ namespace {
 
 using reading::Form;
 using record::Event;
-
-struct Act {
-  Event event = Event::accuse;
-  const Cue* cue = nullptr;
-  Range trigger = {};
-  std::string rule = {};
-  std::vector<const AgentMention*> actors = {};
-  std::vector<const AgentMention*> recipients = {};
-  bool planned = false;
-};
 
 // Splits "obj,by,on".
 bool lists(std::string_view list, std::string_view word) {
@@ -43,9 +34,7 @@ class Finder {
       sentence_ = s;
       range_ = view_.range_of(s);
       for (const Cue& cue : view_.cues(Lex::acts, range_)) read(cue);
-      read_broken_call();
-      read_aid();
-      read_obligation();
+      for (const Act& act : find_pattern_acts(m_, s)) add(act);
     }
     return std::move(claims_);
   }
@@ -85,7 +74,7 @@ class Finder {
       if (view_.is(at, WordClass::negation)) return false;
       if (view_.is(at, "will")) return true;
       if (view_.is(at, WordClass::modal)) return false;
-      if (view_.is(at, "to") && i == cue.first) return is_scheduled(at) || view_.is(at - 1, "on");
+      if (view_.is(at, "to") && i == cue.first) return is_scheduled(at) || view_.is_any(at - 1, {"on", "quick"});
       if (!view_.is(at, WordClass::adverb) && !view_.is(at, WordClass::auxiliary)) break;
     }
     // A bare base form is an imperative or an infinitive, unless a plural stands before it.
@@ -142,7 +131,7 @@ class Finder {
     const bool unsaid = cue.entry->has("unsaid") && (noun ? cue.form == Form::plural : is_passive(cue));
     if (actor == nullptr && unsaid) return true;
     if (actor == nullptr || !may_act(*actor, cue)) return false;
-    act.actors = with_joined_before(*actor);
+    act.actors = m_.agents.joined_before(*actor);
     return true;
   }
 
@@ -193,21 +182,6 @@ class Finder {
     if (agent.kind == AgentKind::described && !agent.state_here && !agent.actor) return false;
     if (!cue.entry->has("weak")) return true;
     return agent.actor.has_value() || agent.kind == AgentKind::person || agent.kind == AgentKind::body || agent.kind == AgentKind::state;
-  }
-
-  // "Russia and Ukraine | agreed": the subject with those joined before it.
-  [[nodiscard]] std::vector<const AgentMention*> with_joined_before(const AgentMention& last) const {
-    std::vector<const AgentMention*> actors{&last};
-    for (const auto& agent : m_.agents.in(range_)) {
-      if (&agent == &last || agent.last > last.first) break;
-      const auto chain = m_.agents.joined(agent);
-      const bool reaches = std::ranges::find(chain, &last) != chain.end();
-      if (reaches && !agent.adjective) {
-        actors.assign(chain.begin(), chain.end());
-        break;
-      }
-    }
-    return actors;
   }
 
   void find_recipients(Act& act) const {
@@ -272,64 +246,6 @@ class Finder {
       one.actors = {act.actors[i]};
       one.recipients = {act.actors[1 - i]};
       add(one);
-    }
-  }
-
-  // "sent 400 tons of food", "took water and supplies there".
-  void read_aid() {
-    for (TokenIndex i = range_.first; i + 1 < range_.last; ++i) {
-      if (!view_.is_any(i, {"sent", "sends", "delivered", "delivers", "brought", "brings", "took", "provided", "provides", "distributed",
-                            "supplied", "donated", "airdropped", "given"}))
-        continue;
-      if (view_.has(Lex::acts, i)) continue;
-      bool goods = false;
-      for (TokenIndex at = i + 1; at < range_.last && at < i + 9; ++at) {
-        if (view_.is(at, WordClass::stop) || view_.has(Lex::harm, at)) break;
-        goods |= view_.is_any(at, {"aid", "food", "medicine", "medicines", "supplies", "assistance", "relief", "blankets", "tents", "flour",
-                                   "parcels", "rations"});
-      }
-      const auto* actor = goods ? m_.agents.subject_of(i) : nullptr;
-      const bool giver =
-          actor != nullptr && (actor->kind == AgentKind::body || actor->kind == AgentKind::state || actor->kind == AgentKind::military);
-      if (!giver) continue;
-      Act act{.event = Event::aid, .trigger = {i, i + 1}, .rule = "act.aid"};
-      act.actors = with_joined_before(*actor);
-      add(act);
-      return;
-    }
-  }
-
-  // "They called, too, for": the verb parted from its preposition.
-  void read_broken_call() {
-    for (TokenIndex i = range_.first; i + 2 < range_.last; ++i) {
-      if (!view_.is_any(i, {"called", "calls", "calling", "appealed"}) || view_.has(Lex::acts, i)) continue;
-      TokenIndex at = i + 1;
-      while (at < range_.last && at < i + 5 &&
-             (view_.is(at, WordClass::comma) || view_.is(at, WordClass::adverb) || view_.is_any(at, {"more", "urgently"})))
-        ++at;
-      if (at == i + 1 || !view_.is_any(at, {"on", "upon", "for", "to"})) continue;
-      const auto* actor = m_.agents.subject_of(i);
-      if (actor == nullptr || actor->kind == AgentKind::media) continue;
-      Act act{.event = Event::request, .trigger = {i, at + 1}, .rule = "act.broken_call"};
-      act.actors = with_joined_before(*actor);
-      if (!view_.is(at, "for")) take_recipients(act, m_.agents.starting_near(at + 1, 3));
-      add(act);
-    }
-  }
-
-  // "The attacks must stop, X said": a demand by whoever says it.
-  void read_obligation() {
-    for (TokenIndex i = range_.first; i + 1 < range_.last; ++i) {
-      if (!view_.is(i, "must") || view_.is(i + 1, "have") || view_.is(i + 1, "not")) continue;
-      for (const auto& attribution : m_.attributions) {
-        if (attribution.sentence != sentence_ || attribution.agent == nullptr) continue;
-        const auto& agent = *attribution.agent;
-        const bool official =
-            agent.kind == AgentKind::body || agent.kind == AgentKind::state || (agent.kind == AgentKind::person && agent.actor);
-        if (!official) continue;
-        add({.event = Event::request, .trigger = {i, i + 1}, .rule = "act.must", .actors = {&agent}});
-        return;
-      }
     }
   }
 

@@ -86,6 +86,13 @@ bool Agents::behind_preposition(const AgentMention& agent) const {
 // "officials | of the ministry": the agent nearest to the verb hangs on a preposition; the one before it is the head.
 const AgentMention* Agents::head_of_phrase(const AgentMention& nearest, TokenIndex floor) const {
   const AgentMention* agent = &nearest;
+  // "X, who heads the Y, | tweeted": what stands in a relative clause between commas is passed over.
+  if (view_->is(nearest.last, WordClass::comma)) {
+    const AgentMention* outer = last_before(nearest.first, floor);
+    if (outer != nullptr && nearest.first - outer->last < 12 && view_->is(outer->last, WordClass::comma) &&
+        view_->is(outer->last + 1, WordClass::relative))
+      agent = outer;
+  }
   for (int steps = 0; steps < 3; ++steps) {
     const bool apposed = agent->kind == AgentKind::role && agent->first >= 2 && view_->is_any(agent->first - 1, {"a", "an", "the"}) &&
                          view_->is(agent->first - 2, WordClass::comma);
@@ -115,7 +122,9 @@ const AgentMention* Agents::subject_of(TokenIndex verb) const {
   if (limit > range.first && (view_->is_any(limit - 1, {"and", "but", "then"}) || view_->is(limit - 1, WordClass::comma))) {
     for (TokenIndex i = limit - 1; i > range.first && limit - i < 40; --i) {
       if (at(i - 1) != nullptr && limit - i < 3 && !view_->fold(verb).ends_with("ing")) break;
-      if (is_finite_verb(*view_, i - 1)) return subject_of(i - 1);
+      const bool in_relative = i >= 4 && (view_->is(i - 2, WordClass::relative) || view_->is(i - 3, WordClass::relative) ||
+                                          view_->is(i - 4, WordClass::relative));
+      if (is_finite_verb(*view_, i - 1) && !in_relative) return subject_of(i - 1);
     }
   }
   const AgentMention* nearest = last_before(limit, range.first);
@@ -163,6 +172,15 @@ std::vector<const AgentMention*> Agents::joined(const AgentMention& first) const
     last = next;
     if (conjunction) return all;
   }
+}
+
+std::vector<const AgentMention*> Agents::joined_before(const AgentMention& last) const {
+  for (const auto& agent : in(view_->range_of(view_->sentence_of(last.first)))) {
+    if (&agent == &last || agent.last > last.first) break;
+    const auto chain = joined(agent);
+    if (!agent.adjective && std::ranges::find(chain, &last) != chain.end()) return chain;
+  }
+  return {&last};
 }
 
 const AgentMention* Agents::antecedent(TokenIndex i, bool person) const {

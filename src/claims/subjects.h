@@ -30,6 +30,8 @@ class Agents {
   [[nodiscard]] const AgentMention* by_agent(TokenIndex after) const;
   // "by X and Y", "X, Y and Z": the agents joined to this one, itself first.
   [[nodiscard]] std::vector<const AgentMention*> joined(const AgentMention& first) const;
+  // "Russia and Ukraine | agreed": the agent with those joined before it, in text order.
+  [[nodiscard]] std::vector<const AgentMention*> joined_before(const AgentMention& last) const;
   // The last agent before `i` that a person's pronoun (he, she) or a body's (it, they) may stand for.
   [[nodiscard]] const AgentMention* antecedent(TokenIndex i, bool person) const;
 

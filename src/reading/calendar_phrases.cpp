@@ -31,7 +31,8 @@ int year_at(const Reading& reading, TokenIndex i) {
   // Round numbers count what follows them ("2000 people"), others do not ("2014 killed 34 people").
   const std::string_view next = ends_line(reading, i) ? std::string_view{} : fold_at(reading, i + 1);
   const bool counts = numeral.value % 10 == 0 && is_counted_noun(next) && next != "of" && next != "were";
-  return year && !counts ? static_cast<int>(numeral.value) : 0;
+  const bool round = numeral.value % 100 == 0 && next.ends_with('s');  // "2000 cases"
+  return year && !counts && !round ? static_cast<int>(numeral.value) : 0;
 }
 
 struct Days {
@@ -110,9 +111,9 @@ CalendarReader::Year CalendarReader::relative_year(TokenIndex i) const {
 
 // The year behind a day or month, past a comma where one stands: ", 2019", "of last year".
 CalendarReader::Year CalendarReader::year_behind(TokenIndex i) const {
-  const TokenIndex next = at(i) == "," ? i + 1 : i;
+  const TokenIndex next = at(i) == "," || at(i) == "of" ? i + 1 : i;
   if (const int year = year_at(reading_, next)) return {next + 1, year, true};
-  return next == i ? relative_year(i) : Year{i, std::nullopt};
+  return at(i) != "," ? relative_year(i) : Year{i, std::nullopt};
 }
 
 // Past the full stop of "Oct.", where something of the date follows.
@@ -225,13 +226,14 @@ DatePhrase CalendarReader::day_first(TokenIndex i) const {
   bool comma_last = false;
   for (int listed = 0; listed < most_listed_days; ++listed) {
     TokenIndex next = days.end;
-    comma_last = at(next) == ",";
-    if (!comma_last && !is_span_word(at(next))) break;
+    const bool comma = at(next) == ",";
+    if (!comma && !is_span_word(at(next))) break;
     next = at(next + 1) == "the" ? next + 2 : next + 1;
     const Days more = one_token_days(reading_, next);
     if (!more || more.first <= days.last) break;
     days = {days.first, more.last, more.end};
-    if (!comma_last) break;
+    comma_last = comma;
+    if (!comma) break;
   }
   const TokenIndex month_token = at(days.end) == "of" ? days.end + 1 : days.end;
   const unsigned month = month_at(reading_, month_token);

@@ -187,6 +187,8 @@ DatePhrase CountedReader::counted_back() const {
     result.weak = result.weak || word == "first" || word == "worst" || word == "deadliest" || word == "largest" || word == "biggest" ||
                   word == "heaviest" || word == "will";
   }
+  constexpr TokenIndex will_reach = 6;  // "in two years, there will be"
+  for (TokenIndex k = 1; k <= will_reach; ++k) result.weak = result.weak || after(k) == "will";
   if (!anchor_.published) return result;
   result.set(span_before(*anchor_.published, span_, true), DatePrecision::range);
   if (!result.when) result.precision = DatePrecision::unknown;

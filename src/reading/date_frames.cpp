@@ -434,14 +434,18 @@ void FrameReader::take_since() {
 // Months and years alone are dates only behind words that say so: "May" is a verb, "2000" a number.
 bool FrameReader::is_date() {
   DatePhrase& phrase = frame_.phrase;
-  if (!phrase.bare || narrowed_ || !frame_.lead.empty()) return true;
+  if (!phrase.bare || narrowed_) return true;
+  const bool is_year = phrase.rule == "date.year" || phrase.rule == "date.decade";
+  // "over 2015 attacks", "at 2031 Monument Avenue"
+  if (is_year && (frame_.lead == "on" || frame_.lead == "at" || frame_.lead == "over" || frame_.lead == "within")) return false;
+  if (!frame_.lead.empty()) return true;
   const std::string_view word = before(phrase.first);
-  if (phrase.rule == "date.year" || phrase.rule == "date.decade") {
+  if (is_year) {
     phrase.weak = word == "the";  // "the 2014 war"
     return phrase.weak || year_leads.find(word) != nullptr;
   }
   // "July", "April: 3 attacks", "April, with 300 attacks"
-  const bool opens = phrase.first == 0 || begins_line(reading_, phrase.first) || reading_.tokens[phrase.first - 1].kind == TokenKind::punct;
+  const bool opens = begins_line(reading_, phrase.first) || word == "." || word == ";";
   const bool heading = opens && (ends_line(reading_, phrase.last - 1) || at(phrase.last) == ":" || at(phrase.last) == ",");
   if (heading) return true;
   const bool may_be_word = phrase.month == 5 || phrase.month == 3 || phrase.month == 4 || phrase.month == 8 || phrase.month == 6;

@@ -58,7 +58,6 @@ constexpr ClosedWords publishing{std::to_array<ClosedWord<bool>>({
     {"accessed", true},
     {"retrieved", true},
     {"copyright", true},
-    {"update", true},
     {"archived", true},
     {"edited", true},
 })};
@@ -87,6 +86,7 @@ constexpr ClosedWords cues_ahead{std::to_array<ClosedWord<bool>>({
 })};
 
 bool any_before(const Reading& reading, TokenIndex first, TokenIndex reach, const auto& words) {
+  if (begins_line(reading, first)) return false;
   for (TokenIndex k = 1; k <= reach && k <= first; ++k) {
     if (words.find(reading.fold(first - k))) return true;
     const std::string_view word = reading.fold(first - k);
@@ -114,7 +114,8 @@ bool is_dateline(const Reading& reading, const DateMention& mention) {
   while (before <= most_words_beside && mention.first >= before && !begins_line(reading, mention.first - before)) ++before;
   TokenIndex after = 0;
   while (after <= most_words_beside && !ends_line(reading, mention.last - 1 + after)) ++after;
-  return before + after <= most_words_beside && mention.rule != "date.weekday";
+  const bool alone = before + after <= most_words_beside && mention.rule != "date.weekday";
+  return alone && mention.last + after < reading.tokens.size();
 }
 
 struct SentenceRange {

@@ -71,6 +71,8 @@ class DeterminedReader {
     phrase_.last = i + 2;
     noun_ = date_word(fold_at(reading, noun_at_));
     definite_ = i > 0 && reading.fold(i - 1) == "the";
+    const std::string_view lead = i > 1 ? reading.fold(i - 2) : std::string_view{};
+    ahead_ = determiner_ == Determiner::next && (lead == "in" || lead == "over" || lead == "within" || lead == "during" || lead == "for");
   }
 
   [[nodiscard]] DatePhrase read();
@@ -78,7 +80,7 @@ class DeterminedReader {
  private:
   [[nodiscard]] bool anaphoric() const {
     return determiner_ == Determiner::previous || determiner_ == Determiner::following || determiner_ == Determiner::same ||
-           determiner_ == Determiner::that || (determiner_ == Determiner::next && definite_);
+           determiner_ == Determiner::that || (determiner_ == Determiner::next && definite_ && !ahead_);
   }
   [[nodiscard]] int step() const;
   [[nodiscard]] DatePhrase rolling() const;
@@ -97,6 +99,7 @@ class DeterminedReader {
   TokenIndex noun_at_;
   DateWord noun_;
   bool definite_ = false;
+  bool ahead_ = false;  // "in the next week"
   DatePhrase phrase_;
 };
 

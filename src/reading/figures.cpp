@@ -66,10 +66,10 @@ bool WordReader::take(NumberWord word) {
       figure_.scale = word.value;
       break;
     case NumberWordKind::scale:
-      if (word.value > last_scale_) {
+      if (word.value > last_scale_ || (last_ == NumberWordKind::scale && current_ == 0)) {
         total_ = times(total_ + current_, word.value);
       } else {
-        total_ += times(current_ == 0 ? (any_ && last_ == NumberWordKind::scale ? 0 : 1) : current_, word.value);
+        total_ += times(current_ == 0 ? 1 : current_, word.value);
       }
       current_ = 0;
       last_scale_ = word.value;
@@ -348,6 +348,7 @@ TokenIndex with_article(const Reading& reading, const Figure& figure, TokenIndex
     const std::string_view article = reading.fold(figure.first - 2);
     if ((article == "a" || article == "an") && before != "a" && before != "an") return figure.first - 2;
   }
+  if (figure.form == FigureForm::digits) return figure.first;  // "a 1995 model"
   return before == "a" || before == "an" ? figure.first - 1 : figure.first;
 }
 

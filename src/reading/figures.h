@@ -48,7 +48,9 @@ enum class JoinAnd : bool { no, yes };
 [[nodiscard]] TokenIndex with_article(const Reading& reading, const Figure& figure, TokenIndex limit);
 
 // Whether nothing stands between token i and the one before it.
-[[nodiscard]] inline bool touches(const Reading& reading, TokenIndex i) { return i > 0 && !reading.tokens[i].space_before; }
+[[nodiscard]] inline bool touches(const Reading& reading, TokenIndex i) {
+  return i > 0 && i < reading.tokens.size() && !reading.tokens[i].space_before;
+}
 
 // Whether token i is the first of its line.
 [[nodiscard]] inline bool begins_line(const Reading& reading, TokenIndex i) {

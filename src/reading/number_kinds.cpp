@@ -44,7 +44,9 @@ constexpr ClosedWords closing{std::to_array<ClosedWord<bool>>({
 bool closes(const Context& context) { return context.ends() || closing.find(context.after()) != nullptr; }
 
 bool may_be_age(const Figure& figure) {
-  const bool plain = figure.form == FigureForm::words || (figure.form == FigureForm::digits && figure.numeral.shape == NumeralShape::whole);
+  const bool plain =
+      figure.form == FigureForm::words ||
+      (figure.form == FigureForm::digits && (figure.numeral.shape == NumeralShape::whole || figure.numeral.shape == NumeralShape::pair));
   return plain && figure.value <= 110;
 }
 
@@ -83,6 +85,8 @@ Sense by_touching(const Context& context) {
   const Token* previous = context.token_before();
   if (previous && touches(context.reading, context.first)) {
     const std::string_view mark = context.before();
+    // "Sep.'09"
+    if (mark == "'" && context.figure.numeral.digits == 2) return NumberSense{year, "number.year"};
     if (previous->kind == TokenKind::word || mark == "/" || mark == "_" || mark == "@") return NumberSense{identifier, "number.glued"};
   }
   if (!next || next->space_before) return std::nullopt;
@@ -169,6 +173,20 @@ bool tells_age(const Context& context) {
   return false;
 }
 
+// "Ali Hasan (48)", "Ali Hasan, 58,"; "Hasan, 58, said", but not "Idlib, 12, Hama, 8".
+Sense by_age_of_name(const Context& context) {
+  if (context.figure.form != FigureForm::digits || !is_capital(context.token_before(1))) return std::nullopt;
+  const std::string_view open = context.before();
+  const std::string_view close = context.after();
+  const bool full_name = is_capital(context.token_before(2));
+  const bool bracketed = open == "(" && close == ")";
+  const bool apposed = open == "," && (close == "," || close == "." || close == ")" || close == ";");
+  const Token* next = context.token_after(1);
+  const bool goes_on = close == "," && next && next->kind == TokenKind::word && !next->capital && context.figure.value > 12;
+  if (full_name ? bracketed || apposed : apposed && goes_on) return NumberSense{age, "number.age_of_name"};
+  return std::nullopt;
+}
+
 // "a boy of 11", "children under 5", "Ali Hasan (48)", "Ali Hasan, 58,".
 Sense by_age(const Context& context) {
   if (!may_be_age(context.figure)) return std::nullopt;
@@ -178,18 +196,14 @@ Sense by_age(const Context& context) {
       return NumberSense{age, parent && context.figure.value < 13 ? "number.children_of" : "number.age_of"};
     }
   }
+  const bool named_age = context.before() == "of" && (context.before(1) == "age" || context.before(1) == "ages");
+  const bool or_older = context.after() == "or" && (context.after(1) == "older" || context.after(1) == "younger");
+  if (named_age || or_older) return NumberSense{age, "number.aged"};
   if (tells_age(context)) return NumberSense{age, "number.years_old"};
   const std::string_view hedge = context.hedged() ? context.reading.fold(context.first) : std::string_view{};
   const bool limits = hedge == "under" || hedge == "over" || hedge == "below" || hedge == "above";
   if (limits && has_age(context.before()) && closes(context)) return NumberSense{age, "number.age_of"};
-  const std::string_view open = context.before();
-  const std::string_view close = context.after();
-  const bool named =
-      is_capital(context.token_before(1)) && is_capital(context.token_before(2)) && context.figure.form == FigureForm::digits;
-  const bool bracketed = open == "(" && close == ")";
-  const bool apposed = open == "," && (close == "," || close == "." || close == ")" || close == ";");
-  if (named && (bracketed || apposed)) return NumberSense{age, "number.age_of_name"};
-  return std::nullopt;
+  return by_age_of_name(context);
 }
 
 Sense by_hour(const Context& context) {
@@ -250,6 +264,8 @@ Sense by_contest(const Context& context) {
   const Figure& figure = context.figure;
   if (context.before() == "to" && kind_by_unit(context.before(1)) == score) return NumberSense{score, "number.score"};
   if (!figure.second || figure.form != FigureForm::digits) return std::nullopt;
+  const bool phone = figure.numeral.digits == 3 && *figure.second >= 1000 && !figure.numeral.grouped;  // "619-3946"
+  if (phone) return NumberSense{identifier, "number.parts"};
   const bool played = contests.find(context.after()) != nullptr || contests.find(context.before()) != nullptr;
   if (played || figure.value >= *figure.second) return NumberSense{score, "number.score"};
   return std::nullopt;

@@ -136,7 +136,7 @@ struct DateMention {
   std::optional<Date> end;
   record::DatePrecision precision = record::DatePrecision::unknown;
   std::optional<std::string> time;  // local hour as said: "07:30", "dawn"
-  bool since = false;               // "since late April": runs to the publication date
+  bool since = false;               // "since late April": runs to the publication date; its start is the day that was named
   bool period = false;     // a stretch that figures are counted over: "in six days", "last month", "between 3 and 9 May", "since April"
   bool anaphoric = false;  // "that day", "two days earlier", "the next morning": relative to another date in the text
   std::optional<Date> forward;  // where it would start if it lay ahead: the next such weekday or day of the year; empty for dates that leave no choice

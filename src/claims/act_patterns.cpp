@@ -116,8 +116,8 @@ class Finder {
           view_.is(i, "should") && view_.is(i + 1, "be") &&
           reaches(i + 2, 2, {"investigated", "held", "prosecuted", "punished", "released", "protected", "respected", "lifted"});
       if (!must && !should) continue;
-      for (const auto& attribution : m_.attributions) {
-        if (attribution.sentence != sentence_ || attribution.agent == nullptr) continue;
+      for (const auto& attribution : m_.attributions_in(sentence_)) {
+        if (attribution.agent == nullptr) continue;
         const auto& agent = *attribution.agent;
         const bool official =
             agent.kind == AgentKind::body || agent.kind == AgentKind::state || (agent.kind == AgentKind::person && agent.actor);

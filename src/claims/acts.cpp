@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "claims/act_patterns.h"
@@ -158,9 +160,8 @@ class Finder {
 
   // Whoever the sentence quotes, or whose demand or accusation it tells.
   [[nodiscard]] const AgentMention* speaker_of_sentence() const {
-    for (const auto& attribution : m_.attributions) {
-      if (attribution.sentence == sentence_ && attribution.agent != nullptr && attribution.agent->kind != AgentKind::media)
-        return attribution.agent;
+    for (const auto& attribution : m_.attributions_in(sentence_)) {
+      if (attribution.agent != nullptr && attribution.agent->kind != AgentKind::media) return attribution.agent;
     }
     return nullptr;
   }
@@ -283,13 +284,18 @@ class Finder {
     return key;
   }
 
+  // An act told before: the same kind by the same actors toward the same, or told by the headline without saying toward whom.
   Claim* find_same(const Claim& claim) {
-    for (auto& other : claims_) {
-      if (other.event != claim.event || other.status != claim.status || key_of(other.actors) != key_of(claim.actors)) continue;
-      const bool headline = other.evidence.front().begin == 0;
+    const auto key =
+        std::string(record::to_string(*claim.event)) + (claim.status == record::ClaimStatus::planned ? "?" : "!") + key_of(claim.actors);
+    auto& alike = by_actors_[key];
+    for (const std::size_t index : alike) {
+      Claim& other = claims_[index];
       if (key_of(other.recipients) == key_of(claim.recipients)) return &other;
+      const bool headline = other.evidence.front().begin == 0;
       if (headline && (other.recipients.empty() || claim.recipients.empty())) return &other;
     }
+    alike.push_back(claims_.size());  // where add() will put it
     return nullptr;
   }
 
@@ -354,8 +360,8 @@ class Finder {
 
   // Somebody else who tells of the act.
   void add_sources(const Act& act, Claim& claim) const {
-    for (const auto& attribution : m_.attributions) {
-      if (attribution.sentence != sentence_ || attribution.whole_document || attribution.role == record::SourceRole::channel) continue;
+    for (const auto& attribution : m_.attributions_in(sentence_)) {
+      if (attribution.whole_document || attribution.role == record::SourceRole::channel) continue;
       const bool self = attribution.agent != nullptr && std::ranges::any_of(act.actors, [&](const AgentMention* actor) {
                           return actor == attribution.agent || (actor->actor && actor->actor == attribution.actor);
                         });
@@ -375,6 +381,7 @@ class Finder {
   std::uint32_t sentence_ = 0;
   Range range_{};
   std::vector<record::Claim> claims_;
+  std::map<std::string, std::vector<std::size_t>> by_actors_;
 };
 
 }  // namespace

@@ -38,13 +38,19 @@ std::string main_country(const View& view) {
   return most == counts.end() ? std::string() : most->first;
 }
 
+constexpr std::ptrdiff_t max_harm_before = 16;
+// Agencies and closing credits; a file of many articles in one names more, and none of them for all.
+constexpr std::size_t max_global_attributions = 4;
+
 std::vector<HarmMention> find_all_harm(const View& view) {
   std::vector<HarmMention> all;
   for (std::uint32_t s = 0; s < view.reading().sentences.size(); ++s) {
     const auto range = view.range_of(s);
     const bool counts = view.has_any(Lex::attacks, range);
     if (!counts && !view.has_any(Lex::harm, range) && !view.has_any(Lex::people, range)) continue;
-    auto found = find_harm(view, s, find_quantities(view, s), all);
+    // Parts refer back a sentence or two at most.
+    const std::vector<HarmMention> before(all.size() > max_harm_before ? all.end() - max_harm_before : all.begin(), all.end());
+    auto found = find_harm(view, s, find_quantities(view, s), before);
     if (counts) {
       auto hits = find_attack_counts(view, s);
       found.insert(found.end(), hits.begin(), hits.end());
@@ -73,8 +79,12 @@ Analysis::Analysis(std::string_view text, std::optional<Date> published, const r
   agents_ = find_agents(view_);
   view_.set_toponyms(places::find_toponyms(reading_, gazetteer, hints_from(view_, agents_)));
   add_unlisted();
-  settle_state_agents(agents_, main_country(view_));
+  main_country_ = main_country(view_);
+  settle_state_agents(agents_, main_country_);
   attributions_ = find_attributions(view_, lookup_);
+  for (const auto& attribution : attributions_) {
+    if (attribution.whole_document && global_attributions_.size() < max_global_attributions) global_attributions_.push_back(&attribution);
+  }
   sites_ = find_sites(view_);
   harm_ = find_all_harm(view_);
   frames_ = find_frames(material(), harm_);

@@ -32,7 +32,7 @@ class Analysis {
   [[nodiscard]] const std::vector<AgentMention>& agents() const { return agents_; }
   [[nodiscard]] const std::vector<HarmMention>& harm() const { return harm_; }
   [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
-  [[nodiscard]] Material material() const { return {view_, lookup_, attributions_, sites_}; }
+  [[nodiscard]] Material material() const { return {view_, lookup_, attributions_, sites_, global_attributions_, main_country_}; }
 
  private:
   void add_unlisted();
@@ -43,7 +43,9 @@ class Analysis {
   std::vector<AgentMention> agents_;
   Agents lookup_;
   std::vector<Attribution> attributions_;
+  std::vector<const Attribution*> global_attributions_;
   std::vector<Site> sites_;
+  std::string main_country_;
   std::vector<HarmMention> harm_;
   std::vector<Frame> frames_;
 };

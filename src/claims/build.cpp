@@ -2,7 +2,6 @@
 #include "claims/build.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace solferino::claims::detail {
@@ -53,51 +52,58 @@ const places::Toponym* town_for(const Material& m, const Draft& draft, const Fra
   for (const Frame* frame : draft.frames) {
     if (const auto* there = town(*frame)) return there;
   }
-  const places::Toponym* before = nullptr;
-  for (const auto& toponym : m.view.toponyms()) {
-    if (toponym.first > at.range.last && before != nullptr) break;
-    if (toponym.best() != nullptr && toponym.precision <= record::PlacePrecision::province) before = &toponym;
+  const auto& all = m.view.toponyms();
+  auto it = std::ranges::upper_bound(all, at.range.last, {}, &places::Toponym::first);
+  while (it != all.begin()) {
+    --it;
+    if (it->best() != nullptr && it->precision <= record::PlacePrecision::province) return &*it;
   }
-  return before;
+  return nullptr;
 }
 
 bool is_country(const places::Toponym& toponym) { return toponym.precision == record::PlacePrecision::country; }
+
+constexpr std::size_t max_joined = 12;
 
 // "Idlib | and Hama": the places told in one breath.
 std::vector<record::Where> with_joined(const Material& m, const places::Toponym& last) {
   std::vector<const places::Toponym*> chain{&last};
   const auto& all = m.view.toponyms();
-  for (auto it = all.rbegin(); it != all.rend(); ++it) {
+  auto it = std::ranges::lower_bound(all, last.first, {}, &places::Toponym::first);
+  while (it != all.begin()) {
+    --it;
     const auto& next = *chain.back();
-    if (it->last >= next.first || next.first - it->last > 2) continue;
-    const bool joined = m.view.is_any(it->last, {"and", ","}) && it->precision == last.precision;
-    if (!joined) break;
+    const bool joined =
+        it->last < next.first && next.first - it->last <= 2 && m.view.is_any(it->last, {"and", ","}) && it->precision == last.precision;
+    if (!joined || chain.size() >= max_joined) break;
     chain.push_back(&*it);
   }
   std::vector<record::Where> where;
-  for (auto it = chain.rbegin(); it != chain.rend(); ++it) where.push_back(places::to_where(**it));
+  for (auto one = chain.rbegin(); one != chain.rend(); ++one) where.push_back(places::to_where(**one));
   return where;
 }
 
 // Where the frames give no place: an attack plays where the text last was, a toll counts in the country that the text is most about.
 std::vector<record::Where> inherited_place(const Material& m, const Draft& draft) {
   const Frame& first = *draft.frames.front();
-  const auto body = m.view.reading().sentences.empty() ? 0 : m.view.sentence(0).body;
-  const places::Toponym* chosen = nullptr;
-  std::map<std::string_view, int> countries;
-  for (const auto& toponym : m.view.toponyms()) {
-    if (toponym.first < body || toponym.best() == nullptr) continue;
-    ++countries[toponym.best()->country];
-    const bool before = toponym.last <= first.range.last;
-    const bool fits = !toponym.is_parent && toponym.precision <= record::PlacePrecision::province && m.agents.at(toponym.first) == nullptr;
-    if (!draft.toll && fits && (before || chosen == nullptr)) chosen = &toponym;
+  const auto body = m.view.sentence(0).body;
+  const auto& all = m.view.toponyms();
+  const auto fits = [&](const places::Toponym& toponym) {
+    return toponym.first >= body && toponym.best() != nullptr && !toponym.is_parent &&
+           toponym.precision <= record::PlacePrecision::province && m.agents.at(toponym.first) == nullptr;
+  };
+  const auto here = std::ranges::upper_bound(all, first.range.last, {}, &places::Toponym::first);
+  if (!draft.toll) {
+    for (auto it = here; it != all.begin();) {
+      if (fits(*--it)) return with_joined(m, *it);
+    }
+    const auto next = std::find_if(here, all.end(), fits);
+    if (next != all.end()) return with_joined(m, *next);
   }
-  if (chosen != nullptr) return with_joined(m, *chosen);
-  const auto most = std::ranges::max_element(countries, {}, [](const auto& entry) { return entry.second; });
-  if (most == countries.end()) return {};
-  for (const auto& toponym : m.view.toponyms()) {
-    if (toponym.best() != nullptr && is_country(toponym) && toponym.best()->country == most->first) return {places::to_where(toponym)};
-  }
+  const auto country = std::ranges::find_if(all, [&](const places::Toponym& toponym) {
+    return toponym.best() != nullptr && is_country(toponym) && toponym.best()->country == m.main_country;
+  });
+  if (country != all.end()) return {places::to_where(*country)};
   return {};
 }
 
@@ -195,7 +201,9 @@ void add_targets(const Material& m, const Draft& draft, record::Claim& claim) {
       target.words = {m.view.reading().span_of(mention.first, mention.last), mention.rule};
       target.kind = mention.kind;
       target.count = mention.count;
-      for (const auto& site : m.sites) {
+      const auto from = mention.first > 6 ? mention.first - 6 : 0;
+      for (auto it = std::ranges::lower_bound(m.sites, from, {}, &Site::first); it != m.sites.end() && it->first <= mention.last; ++it) {
+        const Site& site = *it;
         if (site.first <= mention.last && mention.last <= site.last && mention.first <= site.last && site.first + 1 >= mention.first) {
           target.name = std::string(words_of(m.view.reading().text, m.view.reading().span_of(site.first, site.last)));
         }
@@ -218,9 +226,10 @@ void add_weapons(const Material& m, const Draft& draft, record::Claim& claim) {
 // Reports name their source once and go on: the nearest attribution in the sentences before, within the paragraph or next to it.
 std::vector<std::uint32_t> attribution_before(const Material& m, std::uint32_t sentence) {
   std::optional<std::uint32_t> nearest;
-  for (const auto& attribution : m.attributions) {
-    const bool before = attribution.sentence < sentence && sentence - attribution.sentence <= 3;
-    if (before && !attribution.whole_document && !attribution.headline) nearest = attribution.sentence;
+  for (std::uint32_t s = sentence > 3 ? sentence - 3 : 0; s < sentence; ++s) {
+    for (const auto& attribution : m.attributions_in(s)) {
+      if (!attribution.whole_document && !attribution.headline) nearest = s;
+    }
   }
   if (!nearest) return {};
   return {*nearest};
@@ -265,17 +274,18 @@ std::vector<record::Source> to_sources(const Material& m, const std::vector<std:
     });
     if (!known) sources.push_back(std::move(source));
   };
-  const auto vouches = [&](const Attribution& attribution) {
-    return !attribution.whole_document && std::ranges::binary_search(sentences, attribution.sentence);
-  };
-  const bool body = std::ranges::any_of(m.attributions, [&](const Attribution& a) { return vouches(a) && !a.headline; });
-  for (const auto& attribution : m.attributions) {
-    // A headline's "rescuers say" is told in full below it.
-    if (vouches(attribution) && !(attribution.headline && body)) take(attribution);
+  bool body = false;
+  for (const auto sentence : sentences) {
+    for (const auto& attribution : m.attributions_in(sentence)) body |= !attribution.whole_document && !attribution.headline;
   }
-  for (const auto& attribution : m.attributions) {
-    if (attribution.whole_document && with_global) take(attribution);
+  for (const auto sentence : sentences) {
+    for (const auto& attribution : m.attributions_in(sentence)) {
+      // A headline's "rescuers say" is told in full below it.
+      if (!attribution.whole_document && !(attribution.headline && body)) take(attribution);
+    }
   }
+  if (!with_global) return sources;
+  for (const Attribution* attribution : m.global_attributions) take(*attribution);
   return sources;
 }
 

@@ -48,9 +48,8 @@ class Builder {
     frame.sentence = sentence;
     frame.range = range;
     frame.headline = view_.sentence(sentence).kind == reading::SentenceKind::headline;
-    for (const auto& mention : harm_) {
-      if (mention.first >= range.first && mention.first < range.last) frame.harm.push_back(mention);
-    }
+    const auto harm = harm_in(harm_, range);
+    frame.harm.assign(harm.begin(), harm.end());
     const Cue* trigger = choose_trigger(range);
     if (trigger == nullptr && frame.harm.empty()) return std::nullopt;
     set_trigger(frame, trigger);
@@ -169,6 +168,17 @@ class Builder {
 
 bool Frame::has_figure() const {
   return std::ranges::any_of(harm, [](const HarmMention& mention) { return mention.counted && !mention.subset; });
+}
+
+std::span<const Attribution> Material::attributions_in(std::uint32_t sentence) const {
+  const auto [begin, end] = std::ranges::equal_range(attributions, sentence, {}, &Attribution::sentence);
+  return {begin, end};
+}
+
+std::span<const HarmMention> harm_in(const std::vector<HarmMention>& harm, Range range) {
+  const auto begin = std::ranges::lower_bound(harm, range.first, {}, &HarmMention::first);
+  const auto end = std::ranges::lower_bound(begin, harm.end(), range.last, {}, &HarmMention::first);
+  return {begin, end};
 }
 
 std::vector<Frame> find_frames(const Material& material, const std::vector<HarmMention>& harm) { return Builder(material, harm).run(); }

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "claims/agents.h"
@@ -68,9 +70,17 @@ struct Frame {
 struct Material {
   const View& view;
   const Agents& agents;
-  const std::vector<Attribution>& attributions;
-  const std::vector<Site>& sites;
+  const std::vector<Attribution>& attributions;                // by sentence
+  const std::vector<Site>& sites;                              // by first word
+  const std::vector<const Attribution*>& global_attributions;  // those that vouch for the whole document
+  std::string_view main_country;                               // ISO alpha-3; empty where the text names no place
+
+  // The attributions of one sentence.
+  [[nodiscard]] std::span<const Attribution> attributions_in(std::uint32_t sentence) const;
 };
+
+// The mentions that begin in the range; they must be sorted by their first word.
+[[nodiscard]] std::span<const HarmMention> harm_in(const std::vector<HarmMention>& harm, Range range);
 
 // In text order. `harm` holds all mentions of the document, in order.
 [[nodiscard]] std::vector<Frame> find_frames(const Material& material, const std::vector<HarmMention>& harm);

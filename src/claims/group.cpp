@@ -2,6 +2,7 @@
 #include "claims/group.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "claims/grouping_features.h"
 #include "claims/grouping_weights.h"
@@ -9,6 +10,10 @@
 namespace solferino::claims::detail {
 
 namespace {
+
+// A long roundup tells of hundreds of attacks; what it told of this many attacks ago it does not come back to.
+constexpr std::size_t max_recent = 24;
+constexpr std::size_t max_seen = 16;
 
 class Grouper {
  public:
@@ -50,28 +55,37 @@ class Grouper {
   }
 
   void add_attack(const Frame& frame) {
-    Draft* best = nullptr;
     int best_score = score(grouping_weights, open_features(m_, drafts_, frame));
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      if (drafts_[i].toll) continue;
-      const int fit = score(grouping_weights, join_features(m_, drafts_[i], frame, recency_of(i)));
-      if (fit < best_score) continue;
-      best = &drafts_[i];
+    std::optional<std::size_t> best;
+    for (std::size_t recency = 0; recency < recent_.size(); ++recency) {
+      const int fit = score(grouping_weights, join_features(m_, seen_[recent_[recency]], frame, recency));
+      if (fit < best_score || (fit == best_score && best && recent_[recency] < *best)) continue;
+      best = recent_[recency];
       best_score = fit;
     }
-    if (best != nullptr) {
-      best->frames.push_back(&frame);
+    if (best) {
+      drafts_[*best].frames.push_back(&frame);
+      see(*best, frame);
     } else if (is_worth_a_claim(frame)) {
       drafts_.push_back({{&frame}, false});
+      see(drafts_.size() - 1, frame);
     }
   }
 
-  // How many attacks were told of later than this one.
-  [[nodiscard]] std::size_t recency_of(std::size_t draft) const {
-    const auto told = [this](std::size_t i) { return std::pair(drafts_[i].frames.back()->sentence, i); };
-    std::size_t later = 0;
-    for (std::size_t i = 0; i < drafts_.size(); ++i) later += !drafts_[i].toll && told(i) > told(draft) ? 1 : 0;
-    return later;
+  // What is compared of a draft: its first frames and its last, so that a text that tells of one attack in a thousand sentences stays linear.
+  void see(std::size_t draft, const Frame& frame) {
+    seen_.resize(drafts_.size());
+    auto& frames = seen_[draft].frames;
+    frames.push_back(&frame);
+    if (frames.size() > max_seen) frames.erase(frames.begin() + max_seen / 4);
+    touch(draft);
+  }
+
+  // Moves an attack to the front of those told of last.
+  void touch(std::size_t draft) {
+    std::erase(recent_, draft);
+    recent_.insert(recent_.begin(), draft);
+    if (recent_.size() > max_recent) recent_.pop_back();
   }
 
   // A reference back with nothing of its own makes no claim.
@@ -85,6 +99,8 @@ class Grouper {
 
   const Material& m_;
   std::vector<Draft> drafts_;
+  std::vector<Draft> seen_;
+  std::vector<std::size_t> recent_;  // attacks, the one told of last first
 };
 
 }  // namespace

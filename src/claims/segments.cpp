@@ -12,9 +12,8 @@ struct Splitter {
   const std::vector<HarmMention>& harm;
 
   [[nodiscard]] bool has_whole_figure(Range range) const {
-    return std::ranges::any_of(harm, [&](const HarmMention& mention) {
-      return mention.first >= range.first && mention.first < range.last && mention.counted && !mention.subset &&
-             !record::befalls_things(mention.state);
+    return std::ranges::any_of(harm_in(harm, range), [](const HarmMention& mention) {
+      return mention.counted && !mention.subset && !record::befalls_things(mention.state);
     });
   }
 
@@ -41,9 +40,7 @@ struct Splitter {
   // "84 were killed by air strikes, while shells killed 49".
   [[nodiscard]] bool same_state(Range left, Range right) const {
     const auto whole = [&](Range range, record::HarmState state) {
-      return std::ranges::any_of(harm, [&](const HarmMention& h) {
-        return h.first >= range.first && h.first < range.last && h.counted && !h.subset && h.state == state;
-      });
+      return std::ranges::any_of(harm_in(harm, range), [&](const HarmMention& h) { return h.counted && !h.subset && h.state == state; });
     };
     return whole(left, record::HarmState::killed) && whole(right, record::HarmState::killed);
   }

@@ -80,15 +80,16 @@ std::vector<Site> find_sites(const View& view) {
     const auto kind = record::parse_facility(cue.entry->value);
     sites.push_back({first, cue.last, kind.value_or(record::Facility::other), "site " + cue.entry->rule()});
   }
+  std::ranges::stable_sort(sites, {}, &Site::first);
   return sites;
 }
 
 std::vector<Place> places_in(const View& view, const Agents& agents, const std::vector<Site>& sites, Range range) {
   std::vector<Place> found;
   const auto body = view.sentence(view.sentence_of(range.first)).body;
-  for (const Site& site : sites) {
-    if (site.first >= range.first && site.first < range.last && agents.at(site.first) == nullptr)
-      found.push_back({&site, nullptr, site.first, site.last});
+  for (auto site = std::ranges::lower_bound(sites, range.first, {}, &Site::first); site != sites.end() && site->first < range.last;
+       ++site) {
+    if (agents.at(site->first) == nullptr) found.push_back({&*site, nullptr, site->first, site->last});
   }
   for (const auto& toponym : view.toponyms(range)) {
     if (toponym.is_parent || toponym.first < body || belongs_to_agent(view, agents, toponym)) continue;

@@ -2,6 +2,9 @@
 #include "claims/statuses.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
 
 namespace solferino::claims::detail {
 
@@ -15,12 +18,36 @@ bool same_agent(const View& view, const record::Agent& agent, const AgentMention
   return agent.words.span == view.reading().span_of(mention.first, mention.last);
 }
 
-bool denies(const std::vector<Claim>& acts, const record::Agent& agent) {
-  return std::ranges::any_of(acts, [&](const Claim& act) {
-    return act.event == record::Event::reject && agent.actor &&
-           std::ranges::any_of(act.actors, [&](const record::Agent& actor) { return actor.actor == agent.actor; });
-  });
-}
+// Who denies something somewhere in the document, and who accuses whom.
+class Quarrels {
+ public:
+  explicit Quarrels(const std::vector<Claim>& acts) {
+    for (const Claim& act : acts) {
+      for (const auto& actor : act.actors) {
+        if (!actor.actor) continue;
+        if (act.event == record::Event::reject) deniers_.insert(*actor.actor);
+        if (act.event != record::Event::accuse) continue;
+        for (const auto& accused : act.recipients) {
+          if (accused.actor) accusations_.insert({*actor.actor, *accused.actor});
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool denies(const record::Agent& agent) const { return agent.actor && deniers_.contains(*agent.actor); }
+
+  // Rivals who accuse each other: both contested.
+  [[nodiscard]] bool accused_by_rival(const Claim& claim, const record::Agent& agent) const {
+    return agent.actor && std::ranges::any_of(claim.perpetrators, [&](const record::Agent& other) {
+             return other.actor && other.actor != agent.actor && accusations_.contains({*agent.actor, *other.actor}) &&
+                    accusations_.contains({*other.actor, *agent.actor});
+           });
+  }
+
+ private:
+  std::set<std::string> deniers_;
+  std::set<std::pair<std::string, std::string>> accusations_;
+};
 
 // "claimed responsibility", "said it had struck": the sentences in which an agent owns up, by agent.
 class Owners {
@@ -68,8 +95,8 @@ class Owners {
   void read_own_account(std::uint32_t sentence) {
     const View& view = m_.view;
     const auto range = view.range_of(sentence);
-    for (const auto& attribution : m_.attributions) {
-      if (attribution.sentence != sentence || attribution.agent == nullptr || attribution.whole_document) continue;
+    for (const auto& attribution : m_.attributions_in(sentence)) {
+      if (attribution.agent == nullptr || attribution.whole_document) continue;
       for (const Cue& attack : view.cues(Lex::attacks, range)) {
         if (attack.entry->attribute("pos") != "v" || attack.entry->attribute("dir") == "under") continue;
         const auto* subject = m_.agents.subject_of(attack.first);
@@ -84,30 +111,16 @@ class Owners {
   std::vector<Owner> owners_;
 };
 
-// Rivals who accuse each other: both contested.
-bool is_accused_by_rival(const Claim& claim, const std::vector<Claim>& acts, const record::Agent& agent) {
-  const auto accuses = [&](const record::Agent& accuser, const record::Agent& accused) {
-    return std::ranges::any_of(acts, [&](const Claim& act) {
-      if (act.event != record::Event::accuse || !accuser.actor || !accused.actor) return false;
-      const bool from = std::ranges::any_of(act.actors, [&](const record::Agent& a) { return a.actor == accuser.actor; });
-      const bool to = std::ranges::any_of(act.recipients, [&](const record::Agent& a) { return a.actor == accused.actor; });
-      return from && to;
-    });
-  };
-  return std::ranges::any_of(claim.perpetrators, [&](const record::Agent& other) {
-    return other.actor != agent.actor && accuses(agent, other) && accuses(other, agent);
-  });
-}
-
 }  // namespace
 
 void settle_statuses(const Material& material, std::vector<Claim>& attacks, const std::vector<Claim>& acts) {
   const Owners owners(material);
+  const Quarrels quarrels(acts);
   for (auto& claim : attacks) {
     for (auto& agent : claim.perpetrators) {
       if (owners.owns(agent, claim.evidence)) {
         agent.status = AgentStatus::claimed;
-      } else if (denies(acts, agent) || is_accused_by_rival(claim, acts, agent)) {
+      } else if (quarrels.denies(agent) || quarrels.accused_by_rival(claim, agent)) {
         agent.status = AgentStatus::contested;
       }
     }

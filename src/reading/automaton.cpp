@@ -2,6 +2,7 @@
 #include "reading/automaton.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "reading/hashing.h"
 #include "reading/subwords.h"
@@ -44,50 +45,54 @@ bool has_letters(std::string_view text, std::string_view phrase) {
 
 }  // namespace
 
-std::string_view WordTable::word_of(std::uint32_t number) const {
-  const std::size_t begin = begin_[number - 1];
-  const std::size_t end = number < begin_.size() ? begin_[number] : bytes_.size();
-  return std::string_view(bytes_).substr(begin, end - begin);
-}
-
 std::uint32_t WordTable::find(std::string_view word) const {
-  const std::uint32_t hash = static_cast<std::uint32_t>(hash_bytes(word));
+  const std::uint64_t hash = hash_bytes(word);
   for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
     const Slot& slot = slots_[at];
-    if (slot.number == 0) return 0;
-    if (slot.hash == hash && word_of(slot.number) == word) return slot.number;
+    if (slot.hash == hash || slot.number == 0) return slot.number;
   }
 }
 
-std::uint32_t WordTable::add(std::string_view word) {
-  if (const std::uint32_t known = find(word); known != 0) return known;
-  if (2 * (begin_.size() + 1) > slots_.size()) grow();
-  begin_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-  bytes_ += word;
-  const std::uint32_t hash = static_cast<std::uint32_t>(hash_bytes(word));
+// The word's slot, or the empty one that it may take.
+WordTable::Slot& WordTable::place(std::uint64_t hash) {
   std::size_t at = hash & (slots_.size() - 1);
-  while (slots_[at].number != 0) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = {hash, size()};
-  return size();
+  while (slots_[at].number != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+  return slots_[at];
+}
+
+std::uint32_t WordTable::add(std::string_view word) {
+  if (2 * (size_ + 1) > slots_.size()) grow();
+  const std::uint64_t hash = hash_bytes(word);
+  Slot& slot = place(hash);
+  if (slot.number == 0) slot = {hash, ++size_};
+  return slot.number;
 }
 
 void WordTable::grow() {
   std::vector<Slot> old(2 * slots_.size());
   old.swap(slots_);
   for (const Slot& slot : old) {
-    if (slot.number == 0) continue;
-    std::size_t at = slot.hash & (slots_.size() - 1);
-    while (slots_[at].number != 0) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = slot;
+    if (slot.number != 0) place(slot.hash) = slot;
   }
 }
 
 std::uint32_t EdgeTable::find(std::uint32_t node, std::uint32_t label) const {
   const std::uint64_t key = static_cast<std::uint64_t>(node) << 32U | label;
-  for (std::size_t at = mix(key) & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+  const std::uint64_t hash = mix(key);
+  if (!filter_.empty() && (filter_[hash >> 38U & (filter_.size() - 1)] >> (hash >> 32U & 63U) & 1U) == 0) return 0;
+  for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
     const Slot& slot = slots_[at];
     if (slot.key == key) return slot.target;
     if (slot.target == 0) return 0;
+  }
+}
+
+void EdgeTable::seal() {
+  // Eight bits an edge; no more words than the hash has bits to tell them apart.
+  filter_.assign(std::min<std::size_t>(std::bit_ceil(used_ / 8 + 1), 1U << 26U), 0);
+  for (const Slot& slot : slots_) {
+    const std::uint64_t hash = mix(slot.key);
+    if (slot.target != 0) filter_[hash >> 38U & (filter_.size() - 1)] |= 1ULL << (hash >> 32U & 63U);
   }
 }
 
@@ -212,6 +217,7 @@ void Automaton::finish() {
     node.outputs_end = static_cast<std::uint32_t>(runs.size());
   }
   outputs_ = std::move(runs);
+  edges_.seal();
   from_root_.assign(words_.size() + 1, 0);
   for (std::uint32_t word = 1; word <= words_.size(); ++word) from_root_[word] = edges_.find(root, label_of(word, false));
 }

@@ -16,24 +16,24 @@
 
 namespace solferino::reading::detail {
 
-// Strings to numbers from 1, in the order in which they came.
+// Strings to numbers from 1, in the order in which they came. Words are known by 64 bits of hash alone: that a foreign word shares one with a word of ours is
+// not to be expected before billions of texts, and looking would cost a miss of the cache a word.
 class WordTable {
  public:
   [[nodiscard]] std::uint32_t find(std::string_view word) const;  // 0 when unknown
   std::uint32_t add(std::string_view word);
-  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(begin_.size()); }
+  [[nodiscard]] std::uint32_t size() const { return size_; }
 
  private:
   struct Slot {
-    std::uint32_t hash = 0;
+    std::uint64_t hash = 0;
     std::uint32_t number = 0;
   };
-  [[nodiscard]] std::string_view word_of(std::uint32_t number) const;
+  Slot& place(std::uint64_t hash);
   void grow();
 
   std::vector<Slot> slots_ = std::vector<Slot>(1024);
-  std::vector<std::uint32_t> begin_;
-  std::string bytes_;
+  std::uint32_t size_ = 0;
 };
 
 // (node, label) to node.
@@ -42,6 +42,8 @@ class EdgeTable {
   [[nodiscard]] std::uint32_t find(std::uint32_t node, std::uint32_t label) const;  // 0 when there is none
   // The edge's target; `next` becomes it where the edge is new.
   std::uint32_t add(std::uint32_t node, std::uint32_t label, std::uint32_t next);
+  // Once after the last edge, for speed: a filter that fits the cache tells of most edges sought in texts that they are not there.
+  void seal();
 
  private:
   struct Slot {
@@ -52,6 +54,7 @@ class EdgeTable {
 
   std::vector<Slot> slots_ = std::vector<Slot>(1024);
   std::size_t used_ = 0;
+  std::vector<std::uint64_t> filter_;  // by the upper half of the hash; empty until sealed
 };
 
 class Automaton {

@@ -34,7 +34,7 @@ demo: deps ## install what is missing, build, read the example reports to a tabl
 
 test: deps ## install what is missing, build, run the full test suite
 	@$(MAKE) --no-print-directory data $(BUILD)/build.ninja
-	@$(build_with)
+	@$(build_with) --target all gazetteer
 	@ctest --preset release
 
 deps: ## the Debian packages of deps/apt.txt

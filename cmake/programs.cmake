@@ -32,6 +32,13 @@ function(solferino_command name)
   endif()
 endfunction()
 
+# A program that opens gazetteer.bin of its build tree when it runs.
+function(solferino_needs_gazetteer target)
+  if(TARGET gazetteer AND TARGET ${target})
+    add_dependencies(${target} gazetteer)
+  endif()
+endfunction()
+
 # fuzz/X_fuzz.cpp becomes the libFuzzer program X_fuzz in the preset fuzz; elsewhere X_replay, which runs the saved inputs in fuzz/corpus/X as a test, so that a
 # crash once found stays fixed under every compiler.
 function(solferino_fuzz_targets)
@@ -52,6 +59,7 @@ function(solferino_fuzz_targets)
     target_compile_definitions(${target} PRIVATE SOLFERINO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SOLFERINO_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_compile_options(${target} PRIVATE ${SOLFERINO_WARNINGS})
     target_link_libraries(${target} PRIVATE ${SOLFERINO_ROOMS})
+    solferino_needs_gazetteer(${target})
   endforeach()
 endfunction()
 
@@ -68,6 +76,7 @@ function(solferino_benchmarks)
     target_compile_definitions(${target} PRIVATE SOLFERINO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SOLFERINO_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_compile_options(${target} PRIVATE ${SOLFERINO_WARNINGS})
     target_link_libraries(${target} PRIVATE ${SOLFERINO_ROOMS} benchmark::benchmark_main)
+    solferino_needs_gazetteer(${target})
   endforeach()
 endfunction()
 

@@ -6,7 +6,6 @@ The compiler is $CXX, g++ where that is not set.
 """
 import concurrent.futures
 import os
-import shutil
 import subprocess
 import sys
 
@@ -15,26 +14,17 @@ import sources
 FLAGS = "-std=c++23 -fsyntax-only -Wall -Wextra -Werror -x c++ -".split()
 
 
-def library_flags():
-    """Where Debian keeps headers outside /usr/include."""
-    if not shutil.which("pkg-config"):
-        return []
-    found = subprocess.run(["pkg-config", "--cflags-only-I", "libxml-2.0"], capture_output=True, text=True)
-    return found.stdout.split()
-
-
-def fault(tree, path, libraries):
+def fault(tree, path):
     program = f'#include "{tree.root / path}"\n' * 2
     folders = ["-I", str(tree.root / "src"), "-I", str((tree.root / path).parent)]
-    done = subprocess.run([os.environ.get("CXX", "g++"), *folders, *libraries, *FLAGS], input=program, capture_output=True, text=True)
+    done = subprocess.run([os.environ.get("CXX", "g++"), *folders, *FLAGS], input=program, capture_output=True, text=True)
     return f"{path}:1: does not compile alone\n{done.stderr.rstrip()}" if done.returncode else None
 
 
 def faults(tree):
     headers = [path for path in tree.files() if path.suffix == ".h"]
-    libraries = library_flags()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from filter(None, pool.map(lambda path: fault(tree, path, libraries), headers))
+        yield from filter(None, pool.map(lambda path: fault(tree, path), headers))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,13 @@
 namespace solferino::reading {
 namespace {
 
+const std::filesystem::path project = SOLFERINO_SOURCE_DIR;
+
+const Reader& reader() {
+  static const Reader reader = plain_reader(project / "data/lexicons/en");
+  return reader;
+}
+
 std::string days_of(const DateMention& date) {
   if (date.start && date.end && *date.start == *date.end) return to_iso(*date.start);
   return (date.start ? to_iso(*date.start) : "") + ".." + (date.end ? to_iso(*date.end) : "");
@@ -61,10 +68,10 @@ std::string lacks(const Reading& reading, const DateMention& date, const std::ve
 }
 
 TEST(Dates, ReadWhatTheCasesSay) {
-  const auto cases = load_line_cases("dates");
+  const auto cases = load_line_cases(project / "tests/cases/dates");
   EXPECT_GE(cases.size(), 200U);
   for (const LineCase& one : cases) {
-    const Reading reading = plain_reader().read(one.text, one.published);
+    const Reading reading = reader().read(one.text, one.published);
     EXPECT_EQ(reading.dates.size(), one.wanted.size()) << one.where << ": " << one.text << "\n" << describe(reading);
     for (std::size_t i = 0; i < std::min(one.wanted.size(), reading.dates.size()); ++i) {
       EXPECT_EQ(lacks(reading, reading.dates[i], one.wanted[i]), "") << one.where << ": " << one.text << "\n" << describe(reading);
@@ -87,7 +94,7 @@ TEST(Dates, ReadEveryDayInAllItsShapes) {
     for (const std::string& text :
          {number + " " + month + " " + year, month + " " + number + ", " + year, number + "-" + month.substr(0, 3) + "-" + year,
           "on the " + number + "th of " + month + ", " + year, to_iso(day)}) {
-      const Reading reading = plain_reader().read(text, std::nullopt);
+      const Reading reading = reader().read(text, std::nullopt);
       RC_ASSERT(reading.dates.size() == 1U);
       RC_ASSERT(reading.dates[0].start == day);
       RC_ASSERT(reading.dates[0].end == day);
@@ -100,7 +107,7 @@ TEST(Dates, PutBareWeekdaysIntoTheWeekBeforeThePublication) {
     const Date published = any_day();
     for (const char* name : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}) {
       const std::string text = "They came on " + std::string(name) + ".";
-      const Reading reading = plain_reader().read(text, published);
+      const Reading reading = reader().read(text, published);
       RC_ASSERT(reading.dates.size() == 1U);
       const DateMention& date = reading.dates[0];
       RC_ASSERT(date.start && *date.start <= published && *date.start > published - std::chrono::days{7});
@@ -119,7 +126,7 @@ TEST(Dates, HoldTheirInvariantsOnAnyWords) {
     std::string text;
     for (const std::string& word : words) text += word + " ";
     const bool dated = *rc::gen::arbitrary<bool>();
-    const Reading reading = plain_reader().read(text, dated ? std::optional(any_day()) : std::nullopt);
+    const Reading reading = reader().read(text, dated ? std::optional(any_day()) : std::nullopt);
     TokenIndex last = 0;
     for (const DateMention& date : reading.dates) {
       RC_ASSERT(date.first >= last);
@@ -140,7 +147,7 @@ TEST(Dates, TakeLinearTimeOnAnyRepetition) {
     std::string text;
     while (text.size() < bytes) text += words;
     const auto begin = std::chrono::steady_clock::now();
-    (void)plain_reader().read(text, *make_date(2024, 6, 19));
+    (void)reader().read(text, *make_date(2024, 6, 19));
     EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(), 10) << words;
   }
 }

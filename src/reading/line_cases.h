@@ -61,11 +61,11 @@ inline LineCase parse_line_case(std::string_view line) {
   return one;
 }
 
-// All cases below tests/cases/FOLDER, by file name.
-inline std::vector<LineCase> load_line_cases(const std::string& folder) {
+// All cases of a folder, by file name.
+inline std::vector<LineCase> load_line_cases(const std::filesystem::path& folder) {
   namespace fs = std::filesystem;
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(fs::path(SOLFERINO_SOURCE_DIR) / "tests/cases" / folder)) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() == ".case") files.push_back(entry.path());
   }
   std::ranges::sort(files);
@@ -91,18 +91,15 @@ inline std::vector<LineCase> load_line_cases(const std::string& folder) {
   return cases;
 }
 
-// A reader that knows abbreviations and nothing else: numbers and dates need no lexicons.
-inline const Reader& plain_reader() {
-  static const Reader reader = [] {
-    std::vector<std::pair<std::string, std::string>> files;
-    for (const char* name : {"abbreviations.txt", "irregular.txt"}) {
-      std::ifstream in(std::filesystem::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en" / name, std::ios::binary);
-      files.emplace_back(name, std::string(std::istreambuf_iterator<char>(in), {}));
-    }
-    const TestFolder folder(files);
-    return Reader::load(folder.path()).value();
-  }();
-  return reader;
+// A reader that knows abbreviations (from `lexicons`) and nothing else: numbers and dates need no lexicons.
+inline Reader plain_reader(const std::filesystem::path& lexicons) {
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const char* name : {"abbreviations.txt", "irregular.txt"}) {
+    std::ifstream in(lexicons / name, std::ios::binary);
+    files.emplace_back(name, std::string(std::istreambuf_iterator<char>(in), {}));
+  }
+  const TestFolder folder(files);
+  return Reader::load(folder.path()).value();
 }
 
 }  // namespace solferino::reading

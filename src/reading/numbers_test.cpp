@@ -12,6 +12,13 @@
 namespace solferino::reading {
 namespace {
 
+const std::filesystem::path project = SOLFERINO_SOURCE_DIR;
+
+const Reader& reader() {
+  static const Reader reader = plain_reader(project / "data/lexicons/en");
+  return reader;
+}
+
 constexpr std::array<std::string_view, 13> kinds{"count",    "ordinal", "percent", "money", "age",        "year",     "duration",
                                                  "distance", "measure", "clock",   "score", "identifier", "date_part"};
 
@@ -51,10 +58,10 @@ std::string lacks(const Reading& reading, const Number& number, const std::vecto
 }
 
 TEST(Numbers, ReadWhatTheCasesSay) {
-  const auto cases = load_line_cases("numbers");
+  const auto cases = load_line_cases(project / "tests/cases/numbers");
   EXPECT_GE(cases.size(), 250U);
   for (const LineCase& one : cases) {
-    const Reading reading = plain_reader().read(one.text, std::nullopt);
+    const Reading reading = reader().read(one.text, std::nullopt);
     EXPECT_EQ(reading.numbers.size(), one.wanted.size()) << one.where << ": " << one.text << "\n" << describe(reading);
     for (std::size_t i = 0; i < std::min(one.wanted.size(), reading.numbers.size()); ++i) {
       EXPECT_EQ(lacks(reading, reading.numbers[i], one.wanted[i]), "") << one.where << ": " << one.text << "\n" << describe(reading);
@@ -64,7 +71,7 @@ TEST(Numbers, ReadWhatTheCasesSay) {
 
 const Number* only_count(const Reading& reading) { return reading.numbers.size() == 1 ? &reading.numbers[0] : nullptr; }
 
-Reading read(std::string_view text) { return plain_reader().read(text, std::nullopt); }
+Reading read(std::string_view text) { return reader().read(text, std::nullopt); }
 
 // An independent speller, the slow and obvious way.
 std::string spelled(int n) {

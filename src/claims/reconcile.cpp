@@ -26,7 +26,17 @@ bool rivals(const HarmMention& a, const HarmMention& b) {
   return same_kind(a, b) && (a.who == b.who || (wide(a.who) && wide(b.who)));
 }
 
-record::Harm to_harm(const View& view, const Entry& entry) {
+// Whose combatants they were: "Malian soldiers".
+std::optional<std::string> side_of(const Agents& agents, const HarmMention& mention) {
+  if (mention.who != record::People::combatants || record::befalls_things(mention.state)) return std::nullopt;
+  for (const AgentMention& agent : agents.in({mention.first, mention.last})) {
+    if (agent.actor) return agent.actor;
+  }
+  return std::nullopt;
+}
+
+record::Harm to_harm(const Material& material, const Entry& entry) {
+  const View& view = material.view;
   const HarmMention& mention = *entry.mention;
   record::Harm harm;
   harm.words = {view.reading().span_of(mention.first, mention.last), mention.rule};
@@ -36,6 +46,7 @@ record::Harm to_harm(const View& view, const Entry& entry) {
   harm.min = mention.min;
   harm.max = mention.max;
   harm.subset = mention.subset;
+  harm.side = side_of(material.agents, mention);
   harm.superseded = entry.superseded;
   return harm;
 }
@@ -83,7 +94,7 @@ std::vector<record::Harm> reconcile_harm(const Material& material, const Draft& 
   }
   supersede(entries);
   std::vector<record::Harm> harm;
-  for (const auto& entry : entries) harm.push_back(to_harm(material.view, entry));
+  for (const auto& entry : entries) harm.push_back(to_harm(material, entry));
   return harm;
 }
 

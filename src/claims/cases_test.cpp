@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "claims/claims.h"
+#include "claims/test_world.h"
 
 namespace solferino::claims {
 namespace {
@@ -314,17 +315,6 @@ std::vector<Case> all_cases() {
 }
 
 // ---- the tests ----------------------------------------------------------------------------------------------------------------------------------
-
-// The real lexicons and gazetteer, loaded once.
-struct Engine {
-  Result<reading::Reader> reader = reading::Reader::load(fs::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en");
-  Result<places::Gazetteer> gazetteer = places::Gazetteer::open(fs::path(SOLFERINO_BINARY_DIR) / "gazetteer.bin");
-};
-
-const Engine& engine() {
-  static const Engine one;
-  return one;
-}
 
 std::string printed(const record::Document& document, std::vector<record::Claim> claims) {
   return record::to_json({document, "test", std::move(claims)}, record::Rules::given);

@@ -359,7 +359,7 @@ DatePhrase read_year(const Reading& reading, TokenIndex i) {
     phrase.set(Stretch{year_stretch(year).start, year_stretch(year + (year % 100 == 0 ? 99 : 9)).end}, DatePrecision::range);
   }
   if (numeral.shape == NumeralShape::pair && numeral.suffix.empty()) {
-    const auto second = static_cast<int>(numeral.second < 100 ? year / 100 * 100 + numeral.second : numeral.second);
+    const auto second = static_cast<int>(numeral.second < 100 ? numeral.value / 100 * 100 + numeral.second : numeral.second);
     if (second <= year || second > last_year) return phrase;
     phrase.last = i + 1;
     phrase.set(Stretch{year_stretch(year).start, year_stretch(second).end}, DatePrecision::range);

@@ -124,7 +124,7 @@ TokenIndex NumberFinder::read_at(TokenIndex i) {
   const auto sense = detail::sense_of(reading_, candidate.figure, candidate.hedge.first);
   if (!sense) return candidate.figure.last;
   if (!range && sense->kind == NumberKind::count && figure.second) {
-    candidate.max = *figure.second;
+    candidate.max = figure.second;
     candidate.rule = "number.range";
   }
   return add(candidate, *sense);

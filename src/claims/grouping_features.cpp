@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claims/grouping_features.h"
+// budget: the features of both models stand in one file, so that their numbers and their names cannot drift apart.
 
 #include <algorithm>
 #include <array>

@@ -79,7 +79,10 @@ SentenceLook look_of(const Context& context, const reading::Sentence& sentence) 
     if (one.capital) ++capital;
     if (one.all_caps) ++capitals;
   }
-  return {words >= 3 && capital * 10 >= words * 7, words >= 2 && capitals * 10 >= words * 7};
+  // Prose of a few names in a row is no heading yet.
+  const bool prose = sentence.kind == reading::SentenceKind::prose;
+  const bool title_case = prose ? words >= 6 && capital * 10 >= words * 9 : words >= 3 && capital * 10 >= words * 7;
+  return {title_case, words >= 2 && capitals * 10 >= words * 7};
 }
 
 }  // namespace solferino::places::detail

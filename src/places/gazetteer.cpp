@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "places/builder.h"
 #include "places/key.h"
 #include "places/places.h"
 #include "places/table.h"
@@ -54,7 +55,10 @@ std::vector<Place> Gazetteer::find(std::string_view name) const {
 }
 
 std::string Gazetteer::attributions() const { return std::string(table_->attributions()); }
+bool Gazetteer::intact() const { return table_->intact(); }
 std::size_t Gazetteer::place_count() const { return table_->place_count(); }
+
+Result<std::string> compile_gazetteer(const GazetteerSources& sources) { return detail::compile(sources); }
 
 std::string Gazetteer::version() const {
   constexpr std::string_view digits = "0123456789abcdef";

@@ -37,6 +37,7 @@ class Linker {
   [[nodiscard]] Gap gap(const Sighting& a, const Sighting& b, std::uint32_t& type) const;
   [[nodiscard]] Gap long_gap(TokenIndex at, TokenIndex end, std::uint32_t& type) const;
   [[nodiscard]] bool may_lie_in(const Sighting& inner, const Sighting& outer) const;
+  [[nodiscard]] bool said_to_lie_in(const Sighting& inner, const Sighting& outer) const;
   [[nodiscard]] bool list_follows(std::size_t b) const;
   void share_type_backwards(Sighting& a, const Sighting& b) const;
   void set_parent(std::size_t inner, std::size_t outer);
@@ -100,7 +101,8 @@ Gap Linker::long_gap(TokenIndex at, TokenIndex end, std::uint32_t& type) const {
     const bool fits = context_.is(i, "the") || context_.has(i, word::compass | word::type) || context_.is(i, "rural");
     if (!fits && i > last_in + 3) return Gap::none;
   }
-  if (last_in <= at + 1 && !article) return Gap::inside;
+  const bool begins_inside = context_.is(at, "in") || context_.is(at, "of") || context_.is(at, "within");
+  if (begins_inside) return Gap::inside;
   if (comma && article && found_type != 0) {
     type = found_type;
     return Gap::apposition;
@@ -128,6 +130,14 @@ bool Linker::may_lie_in(const Sighting& inner, const Sighting& outer) const {
   return false;
 }
 
+// "the village of X in Burkina Faso": true although no X of any list lies there.
+bool Linker::said_to_lie_in(const Sighting& inner, const Sighting& outer) const {
+  if (inner.type == 0 || outer.key == nullptr) return false;
+  const auto outers = table_.postings(*outer.key);
+  const PackedPlace* place = outers.empty() ? nullptr : table_.packed(outers.front() & posting::place_mask);
+  return place != nullptr && (place->feature == static_cast<std::uint8_t>(FeatureClass::country) || (outer.type & word::admin1) != 0);
+}
+
 // Whether more names follow as in a list, so that "X, Y" are two of its members: "X, Y and Z".
 bool Linker::list_follows(std::size_t b) const {
   if (b + 1 >= found_.size() || found_[b + 1].sentence != found_[b].sentence) return false;
@@ -152,10 +162,10 @@ void Linker::link(std::size_t a, std::size_t b) {
         found_[b].evidence += 2;
       return;
     case Gap::inside:
-      if (may_lie_in(found_[a], found_[b])) set_parent(a, b);
+      if (may_lie_in(found_[a], found_[b]) || said_to_lie_in(found_[a], found_[b])) set_parent(a, b);
       return;
     case Gap::apposition:
-      if (!may_lie_in(found_[a], found_[b])) return;
+      if (!may_lie_in(found_[a], found_[b]) && !said_to_lie_in(found_[a], found_[b])) return;
       if (found_[a].type == 0) {
         found_[a].type = type;
         found_[a].evidence += 2;

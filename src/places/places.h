@@ -59,6 +59,9 @@ class Gazetteer {
   // Sixteen hex digits that name the data: the same for the same packages, tables and format.
   [[nodiscard]] std::string version() const;
 
+  // Whether the bytes are those that were compiled. Reads the whole file; opening checks its header alone.
+  [[nodiscard]] bool intact() const;
+
   Gazetteer(Gazetteer&&) noexcept;
   Gazetteer& operator=(Gazetteer&&) noexcept;
   ~Gazetteer();
@@ -70,6 +73,19 @@ class Gazetteer {
   explicit Gazetteer(std::unique_ptr<const Table> table);
   std::unique_ptr<const Table> table_;
 };
+
+// What a gazetteer is compiled from: a table of places and the tables of data/places, as docs/formats/gazetteer.md describes them. All but `rows` may be empty.
+struct GazetteerSources {
+  std::string_view rows;             // what tools/gazetteer/unpack.py writes
+  std::string_view areas;            // data/places/areas.txt
+  std::string_view country_aliases;  // data/places/country_aliases.txt
+  std::string_view words;            // data/places/words.txt
+  std::string_view not_places;       // data/places/not_places.txt
+  std::string_view attributions;     // one line a source, in the order of the bits in the rows' column of sources
+};
+
+// The bytes of a gazetteer's file; the same texts give the same bytes. Fails with bad_format, naming table and line. Nothing of the texts is kept.
+[[nodiscard]] Result<std::string> compile_gazetteer(const GazetteerSources& sources);
 
 // What the document tells beside its names.
 struct Hints {

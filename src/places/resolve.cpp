@@ -5,7 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <map>
-#include <optional>
+#include <utility>
 
 #include "places/derive.h"
 
@@ -19,18 +19,21 @@ constexpr std::size_t max_scanned = 400;
 constexpr std::size_t max_anchors = 24;
 constexpr std::size_t max_choices = 8;
 
-// Points of a candidate. A doubling of the people is worth 12, so 120 is a thousandfold.
+// Points of a candidate. A doubling of the people is worth 14, so 140 is a thousandfold.
 namespace points {
-constexpr int doubling = 12;
+constexpr int doubling = 14;
 constexpr int country = 80;
 constexpr int area = 30;
 constexpr int main_name = 16;
 constexpr int derived = -14;
 constexpr int other_name = -26;
 constexpr int skeleton = -30;
-constexpr int one_vote = 11;  // for its country
-constexpr int most_votes = 9;
+constexpr int one_vote = 11;  // for its country, of the first three; further ones count less
+constexpr int later_vote = 3;
+constexpr int most_later_votes = 5;
+constexpr int seat = 15;          // of a country or first-level unit
 constexpr int unmentioned = -30;  // its country, where others are mentioned
+constexpr int impossible = -1000;
 constexpr int one_unit_vote = 12;
 constexpr int most_unit_votes = 4;
 constexpr int within_30_km = 30;  // of another place of the document, for each
@@ -88,13 +91,15 @@ class Resolver {
   [[nodiscard]] int type_points(const PackedPlace& place, const Sighting& one) const;
   [[nodiscard]] Resolution choose(std::size_t i, const std::vector<Resolution>& so_far);
   [[nodiscard]] int credit(const Choice& choice, const Sighting& one) const;
-  [[nodiscard]] bool known_country(std::uint16_t country) const { return country < votes_.size() && votes_[country] > 0; }
+  [[nodiscard]] int votes_for(std::uint16_t country, std::uint64_t name) const;
 
   const Gazetteer::Table& table_;
   const std::vector<Sighting>& found_;
   std::map<std::uint64_t, Name> names_;
-  std::vector<int> country_votes_;  // from hints and adjectives
-  std::vector<int> votes_;          // with those of the places resolved so far
+  std::vector<int> country_votes_;                                    // from hints and adjectives
+  std::vector<int> votes_;                                            // with those of the places resolved so far
+  std::map<std::pair<std::uint64_t, std::uint16_t>, int> own_votes_;  // of each name: they must not speak for themselves
+  int most_votes_ = 0;
   std::map<std::uint32_t, int> unit_votes_;
   std::vector<Anchor> anchors_;
   bool any_votes_ = false;
@@ -126,6 +131,7 @@ void Resolver::weigh_options(Name& name) const {
     option.base = points::doubling * static_cast<int>(std::bit_width(importance_of(place)));
     if (feature == FeatureClass::country || feature == FeatureClass::continent) option.base += points::country;
     if (static_cast<Rank>(place.rank) == Rank::area) option.base += points::area;
+    if (static_cast<Rank>(place.rank) == Rank::capital || static_cast<Rank>(place.rank) == Rank::first_seat) option.base += points::seat;
     if ((option.posting & posting::main_name) != 0) option.base += points::main_name;
     if ((option.posting & posting::derived) != 0) option.base += points::derived;
     if ((option.posting & posting::other_name) != 0) option.base += points::other_name;
@@ -140,17 +146,26 @@ void Resolver::weigh_options(Name& name) const {
   }
 }
 
+// What the rest of the document says for a country.
+int Resolver::votes_for(std::uint16_t country, std::uint64_t name) const {
+  if (country >= votes_.size()) return 0;
+  const auto own = own_votes_.find({name, country});
+  return votes_[country] - (own == own_votes_.end() ? 0 : own->second);
+}
+
 int Resolver::points_of(const Option& option, std::uint64_t name) const {
   const PackedPlace& place = *table_.packed(option.place);
   int sum = option.base;
-  if (place.country < votes_.size() && votes_[place.country] > 0) {
-    sum += points::one_vote * std::min(votes_[place.country], points::most_votes);
-  } else if (any_votes_ && place.country != no_country && place.feature != static_cast<std::uint8_t>(FeatureClass::country)) {
+  const auto feature = static_cast<FeatureClass>(place.feature);
+  const int votes = votes_for(place.country, name);
+  sum += points::one_vote * std::min(votes, 3) + points::later_vote * std::clamp(votes - 3, 0, points::most_later_votes);
+  if (votes == 0 && any_votes_ && place.country != no_country && feature != FeatureClass::country) {
     sum += points::unmentioned;
+    if ((option.posting & posting::main_name) == 0) sum += points::unmentioned;
   }
   const auto unit = unit_votes_.find(place.admin1);
   if (place.admin1 != none && unit != unit_votes_.end()) sum += points::one_unit_vote * std::min(unit->second, points::most_unit_votes);
-  if (place.feature > static_cast<std::uint8_t>(FeatureClass::admin2)) return sum;
+  if (feature > FeatureClass::admin2) return sum;
   int nearness = 0;
   for (const Anchor& anchor : anchors_) {
     if (anchor.name == name || anchor.index == option.place) continue;
@@ -184,9 +199,9 @@ int Resolver::type_points(const PackedPlace& place, const Sighting& one) const {
 // What the words right beside one sighting add: its type, its parent, "the Syrian town of".
 int Resolver::points_in_place(const Option& option, const Sighting& one, const std::vector<Resolution>& so_far) const {
   const PackedPlace& place = *table_.packed(option.place);
-  if ((option.posting & posting::exact) != 0 && !one.exact) return -1000;
+  if ((option.posting & posting::exact) != 0 && !one.exact) return points::impossible;
   // Consonants alone prove nothing in a country that the document does not speak of.
-  if (one.by_skeleton && !known_country(place.country)) return -1000;
+  if (one.by_skeleton && votes_for(place.country, one.hash) == 0) return points::impossible;
   int sum = type_points(place, one) + (one.by_skeleton ? points::skeleton : 0);
   if (one.owner != no_country) sum += place.country == one.owner ? points::owner : -points::owner / 2;
   if (one.parent >= 0) {
@@ -200,8 +215,14 @@ int Resolver::points_in_place(const Option& option, const Sighting& one, const s
         inside = lies_in(table_, option.place, postings[k] & posting::place_mask);
       }
     }
-    sum += inside ? points::in_parent : points::outside_parent;
+    if (inside) return sum + points::in_parent;
+    // A town that is said to lie elsewhere is another one, which no list has.
+    sum += one.type != 0 ? points::impossible : points::outside_parent;
   }
+  // A small namesake in a country that a document about others never mentions.
+  const bool stray =
+      most_votes_ >= 3 && place.country != no_country && votes_for(place.country, one.hash) == 0 && importance_of(place) < 100'000;
+  if (stray && one.owner != place.country) return points::impossible;
   return sum;
 }
 
@@ -226,7 +247,7 @@ int Resolver::credit(const Choice& choice, const Sighting& one) const {
   else if (people >= 1'500)
     sum = 1;
   if (feature == FeatureClass::admin1) sum = std::max(sum, 3);
-  if ((choice.posting & posting::other_name) != 0 && people < 200'000) sum -= 2;
+  if ((choice.posting & posting::other_name) != 0) sum -= votes_for(place.country, one.hash) >= 3 ? 1 : 4;
   if (feature == FeatureClass::region && static_cast<Rank>(place.rank) != Rank::area) sum = -2;
   if (place.country != no_country && place.country < votes_.size()) {
     const int votes = votes_[place.country] - (feature == FeatureClass::country ? 1 : 0);
@@ -238,6 +259,10 @@ int Resolver::credit(const Choice& choice, const Sighting& one) const {
       sum -= feature == FeatureClass::settlement || feature == FeatureClass::admin2 ? 4 : 2;
   }
   if (unit_votes_.contains(place.admin1)) sum += 1;
+  // All its bearers lie in one country: nothing else is meant by it, or hardly.
+  const auto& options = names_.at(one.hash).options;
+  const auto elsewhere = [&](const Option& other) { return table_.packed(other.place)->country != place.country; };
+  if (std::ranges::none_of(options, elsewhere)) sum += 1;
   if (one.last - one.first > 1) sum += 2;
   if (one.speaks && static_cast<Rank>(place.rank) == Rank::capital) sum += 2;
   return sum;
@@ -260,7 +285,8 @@ Resolution Resolver::choose(std::size_t i, const std::vector<Resolution>& so_far
   if (result.choices.size() > max_choices) result.choices.resize(max_choices);
   if (result.choices.empty() || one.evidence + credit(result.choices.front(), one) < accepted) {
     // A cue stands, whatever the lists say.
-    result.refused = !(one.by_skeleton && one.type != 0);
+    constexpr std::uint32_t telling = word::settlement | word::site | word::admin2 | word::admin1;
+    result.refused = (one.type & telling) == 0 || one.evidence < accepted;
     result.choices.clear();
     return result;
   }
@@ -279,6 +305,7 @@ void Resolver::count_votes(const std::vector<Resolution>& so_far) {
   votes_ = country_votes_;
   unit_votes_.clear();
   anchors_.clear();
+  own_votes_.clear();
   std::map<std::uint32_t, bool> seen;
   for (std::size_t i = 0; i < so_far.size(); ++i) {
     const auto& choices = so_far[i].choices;
@@ -289,7 +316,11 @@ void Resolver::count_votes(const std::vector<Resolution>& so_far) {
     const std::uint32_t index = choices.front().place;
     const PackedPlace& place = *table_.packed(index);
     const auto feature = static_cast<FeatureClass>(place.feature);
-    if (place.country < votes_.size()) votes_[place.country] += feature == FeatureClass::country ? 2 : 1;
+    if (place.country < votes_.size()) {
+      const int weight = feature == FeatureClass::country ? 2 : 1;
+      votes_[place.country] += weight;
+      own_votes_[{found_[i].hash, place.country}] += weight;
+    }
     if (feature == FeatureClass::admin1)
       unit_votes_[index] += 2;
     else if (place.admin1 != none)
@@ -298,7 +329,8 @@ void Resolver::count_votes(const std::vector<Resolution>& so_far) {
       anchors_.push_back({found_[i].hash, &place, index});
     }
   }
-  any_votes_ = std::ranges::any_of(votes_, [](int votes) { return votes > 0; });
+  most_votes_ = *std::ranges::max_element(votes_);
+  any_votes_ = most_votes_ > 0;
 }
 
 std::vector<Resolution> Resolver::run() {

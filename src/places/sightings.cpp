@@ -6,6 +6,7 @@
 #include <set>
 
 #include "places/context.h"
+#include "places/cues.h"
 #include "places/key.h"
 #include "places/matcher.h"
 #include "places/skeleton.h"
@@ -14,6 +15,9 @@ namespace solferino::places::detail {
 
 namespace {
 
+// Longest name in words that is taken on a cue's word alone.
+constexpr TokenIndex max_unknown = 4;
+
 // What speaks for and against a word being a place. Whole numbers, so that the order of adding cannot matter.
 namespace weigh {
 constexpr int cue = 6;
@@ -21,6 +25,7 @@ constexpr int dateline = 4;
 constexpr int preposition = 3;
 constexpr int compass = 3;
 constexpr int before_of = 2;
+constexpr int hashtag = 2;
 constexpr int title_case_neighbour = -2;
 constexpr int person = -20;
 constexpr int part_of_longer_name = -7;
@@ -37,7 +42,7 @@ class Scanner {
  public:
   Scanner(const reading::Reading& reading, const Gazetteer::Table& table, const Hints& hints)
       : context_(reading, table), matcher_(context_), table_(table), not_places_(hints.not_places) {
-    std::ranges::sort(not_places_);
+    not_places_ = merged(std::move(not_places_));
   }
 
   Sightings run();
@@ -48,14 +53,13 @@ class Scanner {
   void scan_run(TokenIndex first, TokenIndex last);
   void take(TokenIndex first, const Found& found, TokenIndex run_first, TokenIndex run_last);
   [[nodiscard]] bool take_unknown(TokenIndex first, TokenIndex last, const Found& found);
-  [[nodiscard]] std::uint32_t type_behind(TokenIndex at) const;
-  [[nodiscard]] std::uint32_t type_in_apposition(TokenIndex comma) const;
   [[nodiscard]] bool is_plain_name(TokenIndex first, TokenIndex last) const;
   void keep(const Sighting& one);
   [[nodiscard]] bool take_by_skeleton(TokenIndex first, TokenIndex last);
   [[nodiscard]] bool joins_list(TokenIndex first) const;
   [[nodiscard]] bool find_skeleton(Sighting& one) const;
   [[nodiscard]] bool is_adjective(const Found& found);
+  [[nodiscard]] bool is_adjective_key(const PackedKey& key) const;
   void look_left(Sighting& one, TokenIndex run_first);
   void look_right(Sighting& one);
   void look_at_neighbours(Sighting& one, TokenIndex run_first, TokenIndex run_last);
@@ -111,13 +115,6 @@ void Scanner::scan_sentence(std::uint32_t index) {
   }
 }
 
-// Words inside names of several words that have no capital of their own.
-bool is_connector(std::string_view word) {
-  constexpr std::array<std::string_view, 22> connectors = {"de",  "du",  "des", "la", "le", "les", "da",   "do",  "dos", "di",  "der",
-                                                           "bin", "ibn", "e",   "y",  "i",  "sur", "upon", "del", "um",  "abu", "den"};
-  return std::ranges::find(connectors, word) != connectors.end();
-}
-
 // The end of the stretch of capitalised words that begins here.
 TokenIndex Scanner::run_end(TokenIndex first, TokenIndex limit) const {
   TokenIndex end = first;
@@ -140,8 +137,13 @@ void Scanner::scan_run(TokenIndex first, TokenIndex last) {
       ++i;
       continue;
     }
-    Found found = i > 0 && context_.is(i - 1, "#") && !context_.token(i).space_before ? matcher_.match_hashtag(i, *sentence_, look_)
-                                                                                      : matcher_.match(i, *sentence_, look_);
+    const Found found = i > 0 && context_.is(i - 1, "#") && !context_.token(i).space_before ? matcher_.match_hashtag(i, *sentence_, look_)
+                                                                                            : matcher_.match(i, *sentence_, look_);
+    if (known_start(i) && context_.has(i, word::common | word::locative) &&
+        (found.key == nullptr || found.last == i + 1)) {  // "In Kafr Zayn"
+      ++i;
+      continue;
+    }
     if (found.key != nullptr && is_adjective(found)) {
       adjective_at_ = found.last;
       taken_until_ = found.last;
@@ -149,6 +151,11 @@ void Scanner::scan_run(TokenIndex first, TokenIndex last) {
       continue;
     }
     if (take_unknown(i, last, found)) {
+      i = taken_until_;
+      continue;
+    }
+    // The gazetteer has a part of the name only: "Tuz" of "Tuz Khormato".
+    if (found.key != nullptr && found.last < last && take_by_skeleton(i, last)) {
       i = taken_until_;
       continue;
     }
@@ -198,6 +205,10 @@ bool Scanner::find_skeleton(Sighting& one) const {
   return one.by_skeleton;
 }
 
+bool Scanner::is_adjective_key(const PackedKey& key) const {
+  return std::ranges::any_of(table_.postings(key), [](std::uint32_t one) { return (one & posting::adjective) != 0; });
+}
+
 // Notes the country of "Syrian" and the like, which are no places.
 bool Scanner::is_adjective(const Found& found) {
   for (const std::uint32_t one : table_.postings(*found.key)) {
@@ -214,11 +225,7 @@ bool Scanner::is_adjective(const Found& found) {
 bool Scanner::excluded(TokenIndex i) {
   const Span span = context_.token(i).span;
   while (next_not_place_ < not_places_.size() && not_places_[next_not_place_].end <= span.begin) ++next_not_place_;
-  // Spans may nest, so a later one that begins before this token counts too.
-  for (std::size_t k = next_not_place_; k < not_places_.size() && not_places_[k].begin <= span.begin; ++k) {
-    if (not_places_[k].end > span.begin) return true;
-  }
-  return false;
+  return next_not_place_ < not_places_.size() && not_places_[next_not_place_].begin <= span.begin;
 }
 
 void Scanner::take(TokenIndex first, const Found& found, TokenIndex run_first, TokenIndex run_last) {
@@ -231,6 +238,7 @@ void Scanner::take(TokenIndex first, const Found& found, TokenIndex run_first, T
   one.dateline = first < sentence_->body;
   one.exact = found.acronym;
   if (one.dateline) one.evidence += weigh::dateline;
+  if (first > 0 && context_.is(first - 1, "#")) one.evidence += weigh::hashtag;
   look_left(one, run_first);
   look_right(one);
   look_at_neighbours(one, run_first, run_last);
@@ -298,9 +306,7 @@ void Scanner::look_right(Sighting& one) {
   TokenIndex at = one.last;
   const TokenIndex end = sentence_->last;
   one.possessive = at < end && context_.is_possessive(at);
-  for (const std::string_view kind : {"refugee", "displacement", "idp", "idps", "detention", "concentration"}) {
-    if (at + 1 < end && context_.is(at, kind) && context_.has(at + 1, word::site)) ++at;
-  }
+  if (at + 1 < end && is_camp_kind(context_, at) && context_.has(at + 1, word::site)) ++at;
   if (at >= end) return;
   const std::uint32_t classes = context_.classes(at);
   const bool capital = context_.token(at).capital;
@@ -341,7 +347,9 @@ int Scanner::left_neighbour(const Sighting& one, TokenIndex run_first) {
   if (!context_.token(at).capital) return 0;
   if (adjective_ != no_country && adjective_at_ == one.first) return 0;
   if ((classes & word::compass) != 0) return 0;
-  if ((classes & (word::title | word::given)) != 0 && (classes & word::common) == 0) {
+  const bool initial =
+      context_.token(at).span.size() <= 2 && (context_.reading.word(at).ends_with('.') || at + 1 < one.first);  // "Pattie A. Clay"
+  if (initial || ((classes & (word::title | word::given)) != 0 && (classes & word::common) == 0)) {
     surnames_.insert(word_hash(context_.reading.fold(one.last - 1)));
     return weigh::person;
   }
@@ -390,42 +398,22 @@ void Scanner::look_at_word(Sighting& one, const Found& found) {
   if (found.acronym) return;
   const bool capitals = single && context_.token(one.first).all_caps && !look_.capitals && !one.dateline;
   if (capitals && found.letters <= 5) one.evidence += weigh::acronym;
+  const bool compass_alone = single && context_.has(one.first, word::compass) && one.full_last == one.last;
+  if (compass_alone) one.evidence += weigh::acronym;
   if (single && found.letters <= 3) one.evidence += weigh::three_letters;
   if (one.speaks) one.evidence += weigh::speaks;
 }
 
-// The word types that can follow a name which no list has.
-std::uint32_t Scanner::type_behind(TokenIndex at) const {
-  if (at >= sentence_->last) return 0;
-  for (const std::string_view kind : {"refugee", "displacement", "idp", "idps", "detention"}) {
-    if (context_.is(at, kind) && at + 1 < sentence_->last) return context_.classes(at + 1) & word::site;
-  }
-  const std::uint32_t classes = context_.classes(at);
-  if ((classes & (word::of_only | word::state)) != 0) return 0;
-  if (context_.token(at).capital && (classes & word::area) != 0) return 0;
-  return classes & word::type;
-}
-
-// ", a town in ...": the type that an apposition gives to the name before its comma.
-std::uint32_t Scanner::type_in_apposition(TokenIndex comma) const {
-  if (comma + 2 >= sentence_->last || !context_.is(comma, ",")) return 0;
-  if (!context_.is(comma + 1, "a") && !context_.is(comma + 1, "an") && !context_.is(comma + 1, "the")) return 0;
-  for (TokenIndex i = comma + 2; i + 1 < sentence_->last && i < comma + 7; ++i) {
-    const std::uint32_t type = context_.classes(i) & (word::settlement | word::site | word::admin2 | word::admin1);
-    const bool ends = context_.is(i + 1, "in") || context_.is(i + 1, "of") || context_.is(i + 1, "near") || context_.is(i + 1, ",") ||
-                      context_.is(i + 1, "on") || context_.is(i + 1, "north") || context_.is(i + 1, "south") ||
-                      context_.is(i + 1, "east") || context_.is(i + 1, "west") || context_.is(i + 1, "about") || context_.is(i + 1, "some");
-    if (type != 0 && ends && !context_.token(i).capital) return type;
-    if (!context_.is_word(i)) return 0;
-  }
-  return 0;
-}
-
 // Whether a stretch of words can be a place's name at all.
 bool Scanner::is_plain_name(TokenIndex first, TokenIndex last) const {
-  if (last <= first || last > first + 4) return false;
+  if (last <= first || last > first + max_unknown) return false;
   for (TokenIndex i = first; i < last; ++i) {
     if (!context_.is_word(i) || (context_.token(i).all_caps && !look_.capitals && context_.token(i).span.size() <= 5)) return false;
+    const std::string_view folded = context_.reading.fold(i);
+    if (folded.find('-') != std::string_view::npos && folded.ends_with("ed")) return false;  // "Kurdish-held"
+    NameKey alone;
+    alone.append(folded, true);
+    if (const PackedKey* other = table_.find(alone.hash()); other != nullptr && is_adjective_key(*other)) return false;
     const std::uint32_t classes = context_.classes(i);
     if ((classes & (word::title | word::organisation | word::facility | word::common | word::compass | word::type)) != 0 &&
         context_.token(i).capital && (classes & word::before) == 0) {
@@ -441,9 +429,9 @@ bool Scanner::is_plain_name(TokenIndex first, TokenIndex last) const {
 // A name that the gazetteer lacks, or has only a part of, beside a cue: "the village of Kafr Zayn", "Kafr Zayn village". [first, last) is the rest of a stretch
 // of capitalised words.
 bool Scanner::take_unknown(TokenIndex first, TokenIndex last, const Found& found) {
-  while (first < last && context_.has(first, word::common | word::locative)) ++first;  // "In Kafr Zayn village"
   TokenIndex end = first;
-  while (end < last && (context_.classes(end) & word::type & ~word::area) == 0) ++end;
+  const TokenIndex limit = std::min(last, first + max_unknown + 1);
+  while (end < limit && (context_.classes(end) & word::type & ~word::area) == 0 && !is_camp_kind(context_, end)) ++end;
   if (end == first) return false;
   if (found.key != nullptr && found.last >= end) return false;
   Sighting one;
@@ -460,8 +448,8 @@ bool Scanner::take_unknown(TokenIndex first, TokenIndex last, const Found& found
   }
   const bool weak = one.compass || (one.type & word::area) != 0;
   if (one.type == 0 || weak) {
-    const std::uint32_t behind = type_behind(end);
-    const std::uint32_t apposed = behind != 0 ? 0 : type_in_apposition(end);
+    const std::uint32_t behind = type_behind(context_, *sentence_, end);
+    const std::uint32_t apposed = behind != 0 ? 0 : type_in_apposition(context_, *sentence_, end);
     if (behind != 0) look_right(one);
     if (apposed != 0) {
       one.type = apposed;

@@ -9,9 +9,7 @@
 #include <system_error>
 #include <vector>
 
-#include "places/builder.h"
 #include "places/places.h"
-#include "places/table.h"
 #include "scan.h"
 
 namespace {
@@ -68,12 +66,12 @@ int build(const fs::path& rows_file, const fs::path& tables, const fs::path& tar
     if (!text) return fail(text.error());
     texts.push_back(std::move(*text));
   }
-  const auto bytes = solferino::places::detail::compile({.rows = texts[0],
-                                                         .areas = texts[1],
-                                                         .country_aliases = texts[2],
-                                                         .words = texts[3],
-                                                         .not_places = texts[4],
-                                                         .attributions = attributions});
+  const auto bytes = solferino::places::compile_gazetteer({.rows = texts[0],
+                                                           .areas = texts[1],
+                                                           .country_aliases = texts[2],
+                                                           .words = texts[3],
+                                                           .not_places = texts[4],
+                                                           .attributions = attributions});
   if (!bytes) return fail(bytes.error());
   if (auto written = replace_file(target, *bytes); !written) return fail(written.error());
   return 0;
@@ -95,7 +93,7 @@ int find(const Gazetteer& gazetteer, const std::vector<std::string>& names) {
 
 int check(const Gazetteer& gazetteer) {
   std::printf("%zu places, version %s\n%s", gazetteer.place_count(), gazetteer.version().c_str(), gazetteer.attributions().c_str());
-  if (gazetteer.table().intact()) return 0;
+  if (gazetteer.intact()) return 0;
   std::fprintf(stderr, "solferino-gazetteer: the file is damaged\n");
   return 1;
 }

@@ -6,7 +6,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <map>
 
 #include "reading/lexicon_files.h"
@@ -199,10 +199,10 @@ TEST(Reading, OfHugeWordsEnds) {
   for (const char* unit : {"a", "a-", "a ", "\"", "7", "7,"}) {
     std::string text;
     while (text.size() < 2'000'000) text += unit;
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     EXPECT_FALSE(reader.read(text, std::nullopt).tokens.empty());
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(seconds.count(), 5.0) << unit;
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    EXPECT_LT(seconds, 5.0) << unit;
   }
 }
 

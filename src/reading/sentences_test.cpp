@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -138,10 +139,10 @@ TEST(Sentences, TakeLinearTime) {
        {"\"", ".", "? ", "A. ", "a.\n", "- \n", "|", "[1]", ".[", "🔴 \n", "a\n", "KYIV, ", "\xE2\x80\x9D", "(a) ", "aaaa bbbb\n"}) {
     std::string text;
     while (text.size() < 600'000) text += unit;
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     EXPECT_FALSE(read(text).sentences.empty());
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(seconds.count(), 1.0) << unit;
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    EXPECT_LT(seconds, 5.0) << unit;
   }
 }
 

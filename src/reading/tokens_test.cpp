@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "reading/glyphs.h"
 
@@ -165,16 +165,16 @@ TEST(Tokens, LoseNothingOfAnyText) {
   }));
 }
 
-// Whatever is repeated, the time is linear: twelve megabytes take well under the ten seconds that a quadratic pass would exceed a thousandfold.
+// Whatever is repeated, the time is linear: a quadratic pass over these texts would take minutes.
 TEST(Tokens, TakeLinearTime) {
   for (const char* unit :
        {"a", "\"", "'", "-", ".", "a.", "a-", "1,", "ab.cd.", "@", "a@b", "http://", "🇸", "’s", "\n", "é", "#", "a'", "1️⃣"}) {
     std::string text;
     while (text.size() < 600'000) text += unit;
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     const Tokens tokens = tokenize(text);
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(seconds.count(), 0.5) << unit;
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    EXPECT_LT(seconds, 5.0) << unit;
     EXPECT_LE(tokens.tokens.size(), text.size());
   }
 }

@@ -58,12 +58,12 @@ struct Option {
 // All sightings of one name.
 struct Name {
   std::vector<Option> options;
-  std::vector<std::size_t> sightings;
-  int evidence = 0;  // the best of its sightings
+  std::vector<std::pair<std::uint16_t, int>> own_votes;  // that it gave itself: they must not speak for it
+  std::vector<int> sums;                                 // points of the options in this round, once they were asked for
 };
 
 struct Anchor {
-  std::uint64_t name;
+  std::size_t name;
   const PackedPlace* place;
   std::uint32_t index;
 };
@@ -72,6 +72,7 @@ class Resolver {
  public:
   Resolver(const Gazetteer::Table& table, const Sightings& sightings, const Hints& hints) : table_(table), found_(sightings.found) {
     country_votes_.assign(table.country_count() + 1, 0);
+    name_of_.assign(found_.size(), 0);
     for (const std::string& alpha3 : hints.countries) vote(table.country(alpha3), 3);
     for (const std::uint16_t country : sightings.adjectives) vote(country, 1);
     for (std::size_t i = 0; i < found_.size(); ++i) collect(i);
@@ -86,19 +87,20 @@ class Resolver {
     if (country < country_votes_.size()) country_votes_[country] += weight;
   }
   void count_votes(const std::vector<Resolution>& so_far);
-  [[nodiscard]] int points_of(const Option& option, std::uint64_t name) const;
-  [[nodiscard]] int points_in_place(const Option& option, const Sighting& one, const std::vector<Resolution>& so_far) const;
+  [[nodiscard]] int points_of(const Option& option, const Name& name) const;
+  [[nodiscard]] int points_in_place(const Option& option, std::size_t i, const std::vector<Resolution>& so_far) const;
   [[nodiscard]] int type_points(const PackedPlace& place, const Sighting& one) const;
   [[nodiscard]] Resolution choose(std::size_t i, const std::vector<Resolution>& so_far);
-  [[nodiscard]] int credit(const Choice& choice, const Sighting& one) const;
-  [[nodiscard]] int votes_for(std::uint16_t country, std::uint64_t name) const;
+  [[nodiscard]] int credit(const Choice& choice, std::size_t i) const;
+  [[nodiscard]] int votes_for(std::uint16_t country, const Name& name) const;
 
   const Gazetteer::Table& table_;
   const std::vector<Sighting>& found_;
-  std::map<std::uint64_t, Name> names_;
-  std::vector<int> country_votes_;                                    // from hints and adjectives
-  std::vector<int> votes_;                                            // with those of the places resolved so far
-  std::map<std::pair<std::uint64_t, std::uint16_t>, int> own_votes_;  // of each name: they must not speak for themselves
+  std::vector<Name> names_;
+  std::vector<std::size_t> name_of_;  // of each sighting
+  std::map<std::uint64_t, std::size_t> name_at_;
+  std::vector<int> country_votes_;  // from hints and adjectives
+  std::vector<int> votes_;          // with those of the places resolved so far
   int most_votes_ = 0;
   std::map<std::uint32_t, int> unit_votes_;
   std::vector<Anchor> anchors_;
@@ -108,11 +110,10 @@ class Resolver {
 void Resolver::collect(std::size_t i) {
   const Sighting& one = found_[i];
   if (one.key == nullptr) return;
-  const auto [at, fresh] = names_.try_emplace(one.hash);
-  Name& name = at->second;
-  name.sightings.push_back(i);
-  name.evidence = fresh ? one.evidence : std::max(name.evidence, one.evidence);
+  const auto [at, fresh] = name_at_.try_emplace(one.hash, names_.size());
+  name_of_[i] = at->second;
   if (!fresh) return;
+  Name& name = names_.emplace_back();
   const auto postings = table_.postings(*one.key);
   for (std::size_t k = 0; k < std::min(postings.size(), max_scanned); ++k) {
     const std::uint32_t index = postings[k] & posting::place_mask;
@@ -147,13 +148,13 @@ void Resolver::weigh_options(Name& name) const {
 }
 
 // What the rest of the document says for a country.
-int Resolver::votes_for(std::uint16_t country, std::uint64_t name) const {
+int Resolver::votes_for(std::uint16_t country, const Name& name) const {
   if (country >= votes_.size()) return 0;
-  const auto own = own_votes_.find({name, country});
-  return votes_[country] - (own == own_votes_.end() ? 0 : own->second);
+  const auto own = std::ranges::find(name.own_votes, country, &std::pair<std::uint16_t, int>::first);
+  return votes_[country] - (own == name.own_votes.end() ? 0 : own->second);
 }
 
-int Resolver::points_of(const Option& option, std::uint64_t name) const {
+int Resolver::points_of(const Option& option, const Name& name) const {
   const PackedPlace& place = *table_.packed(option.place);
   int sum = option.base;
   const auto feature = static_cast<FeatureClass>(place.feature);
@@ -168,7 +169,7 @@ int Resolver::points_of(const Option& option, std::uint64_t name) const {
   if (feature > FeatureClass::admin2) return sum;
   int nearness = 0;
   for (const Anchor& anchor : anchors_) {
-    if (anchor.name == name || anchor.index == option.place) continue;
+    if (&names_[anchor.name] == &name || anchor.index == option.place) continue;
     const std::int64_t km = rough_km(place, *anchor.place);
     if (km < 30)
       nearness += points::within_30_km;
@@ -197,11 +198,13 @@ int Resolver::type_points(const PackedPlace& place, const Sighting& one) const {
 }
 
 // What the words right beside one sighting add: its type, its parent, "the Syrian town of".
-int Resolver::points_in_place(const Option& option, const Sighting& one, const std::vector<Resolution>& so_far) const {
+int Resolver::points_in_place(const Option& option, std::size_t i, const std::vector<Resolution>& so_far) const {
+  const Sighting& one = found_[i];
+  const Name& name = names_[name_of_[i]];
   const PackedPlace& place = *table_.packed(option.place);
   if ((option.posting & posting::exact) != 0 && !one.exact) return points::impossible;
   // Consonants alone prove nothing in a country that the document does not speak of.
-  if (one.by_skeleton && votes_for(place.country, one.hash) == 0) return points::impossible;
+  if (one.by_skeleton && votes_for(place.country, name) == 0) return points::impossible;
   int sum = type_points(place, one) + (one.by_skeleton ? points::skeleton : 0);
   if (one.owner != no_country) sum += place.country == one.owner ? points::owner : -points::owner / 2;
   if (one.parent >= 0) {
@@ -221,13 +224,15 @@ int Resolver::points_in_place(const Option& option, const Sighting& one, const s
   }
   // A small namesake in a country that a document about others never mentions.
   const bool stray =
-      most_votes_ >= 3 && place.country != no_country && votes_for(place.country, one.hash) == 0 && importance_of(place) < 100'000;
+      most_votes_ >= 3 && place.country != no_country && votes_for(place.country, name) == 0 && importance_of(place) < 100'000;
   if (stray && one.owner != place.country) return points::impossible;
   return sum;
 }
 
 // What the best candidate says for the name being a place at all, beside the words around it.
-int Resolver::credit(const Choice& choice, const Sighting& one) const {
+int Resolver::credit(const Choice& choice, std::size_t i) const {
+  const Sighting& one = found_[i];
+  const Name& name = names_[name_of_[i]];
   const PackedPlace& place = *table_.packed(choice.place);
   const auto feature = static_cast<FeatureClass>(place.feature);
   int sum = 0;
@@ -247,7 +252,7 @@ int Resolver::credit(const Choice& choice, const Sighting& one) const {
   else if (people >= 1'500)
     sum = 1;
   if (feature == FeatureClass::admin1) sum = std::max(sum, 3);
-  if ((choice.posting & posting::other_name) != 0) sum -= votes_for(place.country, one.hash) >= 3 ? 1 : 4;
+  if ((choice.posting & posting::other_name) != 0) sum -= votes_for(place.country, name) >= 3 ? 1 : 4;
   if (feature == FeatureClass::region && static_cast<Rank>(place.rank) != Rank::area) sum = -2;
   if (place.country != no_country && place.country < votes_.size()) {
     const int votes = votes_[place.country] - (feature == FeatureClass::country ? 1 : 0);
@@ -260,9 +265,8 @@ int Resolver::credit(const Choice& choice, const Sighting& one) const {
   }
   if (unit_votes_.contains(place.admin1)) sum += 1;
   // All its bearers lie in one country: nothing else is meant by it, or hardly.
-  const auto& options = names_.at(one.hash).options;
   const auto elsewhere = [&](const Option& other) { return table_.packed(other.place)->country != place.country; };
-  if (std::ranges::none_of(options, elsewhere)) sum += 1;
+  if (std::ranges::none_of(name.options, elsewhere)) sum += 1;
   if (one.last - one.first > 1) sum += 2;
   if (one.speaks && static_cast<Rank>(place.rank) == Rank::capital) sum += 2;
   return sum;
@@ -270,20 +274,30 @@ int Resolver::credit(const Choice& choice, const Sighting& one) const {
 
 // The least that evidence and credit must reach together.
 constexpr int accepted = 5;
+// With less evidence than this no credit helps: the words around show something else.
+constexpr int hopeless = -14;
 
 Resolution Resolver::choose(std::size_t i, const std::vector<Resolution>& so_far) {
   const Sighting& one = found_[i];
   Resolution result;
   if (one.key == nullptr) return result;
-  const Name& name = names_.at(one.hash);
-  for (const Option& option : name.options) {
-    const int sum = points_of(option, one.hash) + points_in_place(option, one, so_far);
+  if (one.evidence < hopeless) {
+    result.refused = true;
+    return result;
+  }
+  Name& name = names_[name_of_[i]];
+  if (name.sums.empty()) {
+    for (const Option& option : name.options) name.sums.push_back(points_of(option, name));
+  }
+  for (std::size_t k = 0; k < name.options.size(); ++k) {
+    const Option& option = name.options[k];
+    const int sum = name.sums[k] + points_in_place(option, i, so_far);
     if (sum > 0) result.choices.push_back({option.place, option.posting, sum, 0});
   }
   std::ranges::sort(result.choices,
                     [](const Choice& a, const Choice& b) { return a.points != b.points ? a.points > b.points : a.place < b.place; });
   if (result.choices.size() > max_choices) result.choices.resize(max_choices);
-  if (result.choices.empty() || one.evidence + credit(result.choices.front(), one) < accepted) {
+  if (result.choices.empty() || one.evidence + credit(result.choices.front(), i) < accepted) {
     // A cue stands, whatever the lists say.
     constexpr std::uint32_t telling = word::settlement | word::site | word::admin2 | word::admin1;
     result.refused = (one.type & telling) == 0 || one.evidence < accepted;
@@ -296,7 +310,7 @@ Resolution Resolver::choose(std::size_t i, const std::vector<Resolution>& so_far
     choice.score = std::ldexp(1.0, -std::min(60, (result.choices.front().points - choice.points) / 24));
     total += choice.score;
   }
-  const int surplus = std::min(8, one.evidence + credit(result.choices.front(), one) - accepted);
+  const int surplus = std::min(8, one.evidence + credit(result.choices.front(), i) - accepted);
   for (Choice& choice : result.choices) choice.score *= (0.5 + surplus * 0.06) / total;
   return result;
 }
@@ -305,7 +319,10 @@ void Resolver::count_votes(const std::vector<Resolution>& so_far) {
   votes_ = country_votes_;
   unit_votes_.clear();
   anchors_.clear();
-  own_votes_.clear();
+  for (Name& name : names_) {
+    name.own_votes.clear();
+    name.sums.clear();
+  }
   std::map<std::uint32_t, bool> seen;
   for (std::size_t i = 0; i < so_far.size(); ++i) {
     const auto& choices = so_far[i].choices;
@@ -319,14 +336,19 @@ void Resolver::count_votes(const std::vector<Resolution>& so_far) {
     if (place.country < votes_.size()) {
       const int weight = feature == FeatureClass::country ? 2 : 1;
       votes_[place.country] += weight;
-      own_votes_[{found_[i].hash, place.country}] += weight;
+      auto& own = names_[name_of_[i]].own_votes;
+      const auto at = std::ranges::find(own, place.country, &std::pair<std::uint16_t, int>::first);
+      if (at == own.end())
+        own.emplace_back(place.country, weight);
+      else
+        at->second += weight;
     }
     if (feature == FeatureClass::admin1)
       unit_votes_[index] += 2;
     else if (place.admin1 != none)
       ++unit_votes_[place.admin1];
     if (anchors_.size() < max_anchors && feature <= FeatureClass::admin1 && seen.try_emplace(index, true).second) {
-      anchors_.push_back({found_[i].hash, &place, index});
+      anchors_.push_back({name_of_[i], &place, index});
     }
   }
   most_votes_ = *std::ranges::max_element(votes_);
@@ -336,7 +358,9 @@ void Resolver::count_votes(const std::vector<Resolution>& so_far) {
 std::vector<Resolution> Resolver::run() {
   std::vector<Resolution> result(found_.size());
   count_votes(result);
-  for (int round = 0; round < 3; ++round) {
+  // A text of tens of thousands of names is a list rather than a report; one round less keeps it fast.
+  const int rounds = found_.size() > 20'000 ? 2 : 3;
+  for (int round = 0; round < rounds; ++round) {
     std::vector<Resolution> next(found_.size());
     for (std::size_t i = 0; i < found_.size(); ++i) next[i] = choose(i, result);
     result = std::move(next);

@@ -308,6 +308,11 @@ class Finder {
       });
       if (!known) into.instruments.push_back(instrument);
     }
+    for (const auto& source : more.sources) {
+      const bool known = std::ranges::any_of(
+          into.sources, [&](const record::Source& other) { return other.actor == source.actor && other.role == source.role; });
+      if (!known) into.sources.push_back(source);
+    }
     if (into.evidence.back() != more.evidence.front()) into.evidence.push_back(more.evidence.front());
   }
 
@@ -361,7 +366,7 @@ class Finder {
   // Somebody else who tells of the act.
   void add_sources(const Act& act, Claim& claim) const {
     for (const auto& attribution : m_.attributions_in(sentence_)) {
-      if (attribution.whole_document || attribution.role == record::SourceRole::channel) continue;
+      if (attribution.whole_document) continue;
       const bool self = attribution.agent != nullptr && std::ranges::any_of(act.actors, [&](const AgentMention* actor) {
                           return actor == attribution.agent || (actor->actor && actor->actor == attribution.actor);
                         });

@@ -54,6 +54,8 @@ class PerpetratorFinder {
   }
 
   void read_verb(TokenIndex first, TokenIndex last, reading::Form form) {
+    // "accused Russia | of shelling": the subject accuses; read_blame has the accused.
+    if (form == reading::Form::ing && view_.is_any(first - 1, {"of", "for"})) return;
     const bool participle = form == reading::Form::past || form == reading::Form::participle || form == reading::Form::past_or_participle;
     if (participle && is_passive(first)) {
       take(m_.agents.by_agent(last), "by.passive");

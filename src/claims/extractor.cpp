@@ -40,12 +40,16 @@ int lookalike_weight(const View& view) {
   return weight;
 }
 
+// A post of a sentence or two has room for less than an article.
 constexpr int least_conflict_weight = 3;
+constexpr int least_conflict_weight_of_post = 1;
+constexpr std::size_t sentences_of_post = 3;
 
 bool is_about_conflict(const View& view, const std::vector<AgentMention>& agents, const std::vector<HarmMention>& harm) {
   const int conflict = conflict_weight(view, agents, harm);
   const int other = lookalike_weight(view);
-  return conflict >= least_conflict_weight && 2 * other <= conflict;
+  const bool post = view.reading().sentences.size() <= sentences_of_post;
+  return conflict >= (post ? least_conflict_weight_of_post : least_conflict_weight) && 2 * other <= conflict;
 }
 
 // An attack needs more than harm or a word of many uses: an agent, a weapon, a word that means nothing else, or a text that is plainly about a war.

@@ -42,6 +42,11 @@ expect_equal "another language is no failure" 0 "$status"
 expect_contains "another language: the note" "$out" 'no reader for language \"fr\" yet; no claims were read'
 expect_contains "another language: no claims" "$out" '"claims":[]'
 
+printf '{"id":"latin","text":"%s","lang":"und"}\n{"id":"cyrillic","text":"Десять человек погибли в Харькове.","lang":"und"}\n' "$report" >"$scratch/unknown.jsonl"
+run read --json "$scratch/unknown.jsonl"
+expect_contains "an unknown language in Latin script is read as English" "$(head -1 "$scratch/out")" '"type":"attack"'
+expect_contains "an unknown language in another script is not" "$(tail -1 "$scratch/out")" 'no reader for this script yet; no claims were read'
+
 # Failing inputs go on.
 head -c 2000 /dev/urandom >"$scratch/reports/bad.bin"
 run read --json "$scratch/reports/a.txt" "$scratch/nowhere.txt" "$scratch/reports/b.txt"

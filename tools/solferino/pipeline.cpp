@@ -185,11 +185,13 @@ void Run::read_into(Lock& lock, Slot& slot, record::Document document) {
   const std::string name = document.id;
   ++readers_;
   lock.unlock();
-  ReadResult result = std::unexpected(Error{ErrorCode::too_large, "not enough memory to read it", name});
+  // Prepared beforehand: where memory has run out there is none to say so.
+  ReadResult no_memory = std::unexpected(Error{ErrorCode::too_large, "not enough memory to read it", name});
+  ReadResult result;
   try {
     result = stages_.read(std::move(document));
   } catch (const std::bad_alloc&) {
-    // The error is prepared above: there is no memory for it here.
+    result = std::move(no_memory);
   } catch (const std::exception& error) {
     result = std::unexpected(Error{ErrorCode::unsupported, std::string("the reader failed: ") + error.what(), name});
   }

@@ -42,6 +42,7 @@ record::ReadDocument read_unevenly(record::Document document) {
 
 std::vector<intake::Input> inputs_of(const std::vector<std::string>& paths) {
   std::vector<intake::Input> inputs;
+  inputs.reserve(paths.size());
   for (const std::string& path : paths) inputs.push_back({path, 1000});
   return inputs;
 }

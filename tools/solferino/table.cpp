@@ -110,6 +110,7 @@ std::string side_by_side(const std::vector<Column>& columns, const std::vector<s
 
 std::string titles(const std::vector<Column>& columns, bool colours) {
   std::vector<std::vector<Line>> cells;
+  cells.reserve(columns.size());
   for (const Column& column : columns) cells.push_back({{shorten(column.title, column.width), Ink::dim}});
   return side_by_side(columns, cells, colours);
 }

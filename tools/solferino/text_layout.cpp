@@ -97,7 +97,8 @@ std::size_t cut_at(std::string_view text, int width) {
   std::size_t at = 0;
   for (int columns = 0; at < text.size();) {
     const Cluster cluster = cluster_at(text, at);
-    if ((columns += cluster.columns) > width) break;
+    columns += cluster.columns;
+    if (columns > width) break;
     at += cluster.bytes;
   }
   return at;
@@ -112,7 +113,8 @@ std::size_t line_end(std::string_view text, int width) {
     const std::string_view here = text.substr(at, cluster.bytes);
     // The space at which a line is broken may hang over its edge.
     if (here == " " || (cluster.columns == 2 && at > 0)) good = at;
-    if ((columns += cluster.columns) > width) return good && *good > 0 ? *good : std::max(at, at == 0 ? cluster.bytes : 0);
+    columns += cluster.columns;
+    if (columns > width) return good && *good > 0 ? *good : std::max(at, at == 0 ? cluster.bytes : 0);
     at += cluster.bytes;
     if (breaks_behind(here, text.substr(at))) good = at;
   }

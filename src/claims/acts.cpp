@@ -276,6 +276,7 @@ class Finder {
 
   [[nodiscard]] std::string key_of(const std::vector<record::Agent>& agents) const {
     std::vector<std::string> names;
+    names.reserve(agents.size());
     for (const auto& agent : agents)
       names.push_back(agent.actor ? *agent.actor : reading::fold(words_of(view_.reading().text, agent.words.span)));
     std::ranges::sort(names);

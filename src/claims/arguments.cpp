@@ -7,7 +7,6 @@ namespace solferino::claims::detail {
 
 namespace {
 
-using record::Facility;
 
 class PerpetratorFinder {
  public:

@@ -11,7 +11,6 @@ namespace solferino::claims::detail {
 namespace {
 
 using reading::Form;
-using record::HarmState;
 
 bool is_verb(const Cue& cue) { return cue.entry->attribute("pos") == "v"; }
 

@@ -97,6 +97,10 @@ bool is_plural(const View& view, const Head& head) {
   return word == "people" || word == "police" || word == "troops" || head.cue->entry->has("plural");
 }
 
+bool is_counted_noun(const View& view, TokenIndex i) {
+  return view.has(Lex::people, i) || view.has(Lex::facilities, i) || is_harm_verb(view, i);
+}
+
 // Skips "of them", "of the dead", "of its", "more", "other", "others", "additional": what may stand between a figure and its noun.
 TokenIndex skip_links(const View& view, TokenIndex i, TokenIndex end, Quantity& quantity) {
   while (i < end) {
@@ -111,12 +115,8 @@ TokenIndex skip_links(const View& view, TokenIndex i, TokenIndex end, Quantity& 
       i += 2;
       // "three of the dead", "two of those killed": the word of harm belongs to the part.
       if (quantity.partitive && i < end && view.has(Lex::harm, i)) i = view.cue(Lex::harm, i)->last;
-    } else if (view.is(i, "of") && i + 1 < end && (view.has(Lex::people, i + 1) || view.has(Lex::facilities, i + 1))) {
-      ++i;  // "dozens of people", "a group of civilians"
-    } else if (view.is(i, "of") && i + 1 < end && is_harm_verb(view, i + 1)) {
-      ++i;  // "dozens of wounded"
-    } else if (view.is(i, "+")) {
-      ++i;
+    } else if (view.is(i, "+") || (view.is(i, "of") && i + 1 < end && is_counted_noun(view, i + 1))) {
+      ++i;  // "dozens of people", "dozens of wounded", "70+"
     } else {
       break;
     }

@@ -94,6 +94,7 @@ std::vector<record::Harm> reconcile_harm(const Material& material, const Draft& 
   }
   supersede(entries);
   std::vector<record::Harm> harm;
+  harm.reserve(entries.size());
   for (const auto& entry : entries) harm.push_back(to_harm(material, entry));
   return harm;
 }

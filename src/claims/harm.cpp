@@ -166,7 +166,7 @@ class Finder {
   [[nodiscard]] bool starts_own_clause(const Quantity& quantity) const {
     const TokenIndex i = quantity.last;
     if (view_.is(i, WordClass::auxiliary) || is_modal(i)) return true;
-    return i < range_.last && view_.has(Lex::harm, i);
+    return i < range_.last && (view_.has(Lex::harm, i) || view_.has(Lex::speech, i));
   }
 
   // "claimed 40 lives", but "claimed the attack"; "seized two women", but "seized the town".

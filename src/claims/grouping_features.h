@@ -5,29 +5,28 @@
 // learned by tools/train/grouping (grouping_weights.h names the training sets).
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "claims/features.h"
 #include "claims/group.h"
 
 namespace solferino::claims::detail {
-
-using FeatureList = std::vector<std::uint16_t>;
 
 // Names of the features, by their numbers.
 [[nodiscard]] std::span<const std::string_view> grouping_feature_names();
 [[nodiscard]] std::span<const std::string_view> toll_feature_names();
 
-// For joining `frame` to `draft`. `recency` is 0 for the draft that was told of last, 1 for the one before, and so on.
+// How many attacks were told of later than that draft: 0 for the one that was told of last.
+[[nodiscard]] std::size_t recency_of(const std::vector<Draft>& drafts, std::size_t draft);
+
+// For joining `frame` to `draft`, whose recency is given.
 [[nodiscard]] FeatureList join_features(const Material& material, const Draft& draft, const Frame& frame, std::size_t recency);
 // For opening a new draft with `frame`.
 [[nodiscard]] FeatureList open_features(const Material& material, const std::vector<Draft>& drafts, const Frame& frame);
 // For reading `frame` as a toll rather than as an attack.
 [[nodiscard]] FeatureList toll_features(const Material& material, const Frame& frame);
-
-// Sum of the weights of the features that are present.
-[[nodiscard]] int score(std::span<const std::int16_t> weights, const FeatureList& features);
 
 }  // namespace solferino::claims::detail

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+TRAIN = pathlib.Path(__file__).resolve().parents[2] / "tools" / "train" / "grouping" / "train.py"
+# Feature 1 says "the same happening", feature 2 "another"; a frame with feature 1 is a toll.
+NAMES = {"joins": ["bias", "same", "other"], "tolls": ["bias", "period"]}
+
+
+def document(number):
+    joins = [{"chosen": 0, "candidates": [[1], [0]]}, {"chosen": 1, "candidates": [[2], [0]]}]
+    tolls = [{"toll": True, "features": [0, 1]}, {"toll": False, "features": [0]}]
+    return {"document": f"d{number}", "joins": joins, "tolls": tolls}
+
+
+class Train(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.examples = pathlib.Path(folder.name, "examples.jsonl")
+        self.examples.write_text("\n".join(json.dumps(line) for line in [NAMES] + [document(i) for i in range(10)]) + "\n", encoding="utf-8")
+
+    def run_train(self, *arguments):
+        done = subprocess.run([sys.executable, str(TRAIN), str(self.examples), *arguments], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def weight(self, header, name, array):
+        block = header.split(f"{array}{{")[1].split("}")[0]
+        line = next(line for line in block.splitlines() if line.strip().endswith(f"// {name}"))
+        return int(line.split(",")[0])
+
+    def test_learns_what_tells_happenings_apart(self):
+        header = self.run_train("--header", "tiny")
+        self.assertGreater(self.weight(header, "same", "grouping_weights"), self.weight(header, "other", "grouping_weights"))
+        self.assertGreater(self.weight(header, "period", "toll_weights"), 0)
+        self.assertLess(self.weight(header, "bias", "toll_weights"), 0)
+
+    def test_same_examples_give_same_bytes(self):
+        self.assertEqual(self.run_train("--header", "tiny"), self.run_train("--header", "tiny"))
+
+    def test_cross_validation_is_perfect_where_features_decide(self):
+        self.assertEqual(self.run_train("--cv").count("1.000"), 2)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// solferino-train-frames: the decisions that grouping takes in labelled documents, with the features of every choice: what train.py learns from.
+//
+// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...]}, then one object a document:
+//   {"document": ID,
+//    "tolls": [{"toll": BOOL, "features": [...]}],                         is this frame a toll?
+//    "joins": [{"chosen": INDEX, "candidates": [[...], ...]}]}             which happening does it tell of? The last candidate is a new one.
+// Features are numbers into the names. Only frames whose claim is sure are printed, but every frame that has one goes on to the happening that it tells of.
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claims/analysis.h"
+#include "claims/grouping_features.h"
+#include "gold.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace solferino::claims::detail;
+using solferino::Error;
+using solferino::Result;
+using solferino::places::Gazetteer;
+using solferino::reading::Reader;
+using solferino::train::GoldDocument;
+using solferino::train::match_gold;
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view usage = "usage: solferino-train-frames LEXICONS_FOLDER GAZETTEER.bin LABELLED.jsonl...\n";
+
+int fail(const Error& error) {
+  std::fprintf(stderr, "solferino-train-frames: %s\n", solferino::describe(error).c_str());
+  return 1;
+}
+
+void print(const Json& line) { std::puts(line.dump().c_str()); }
+
+Json names_of(std::span<const std::string_view> names) {
+  Json list = Json::array();
+  for (const auto name : names) list.push_back(std::string(name));
+  return list;
+}
+
+// Follows the labels through one document, as grouping follows its weights.
+class Walk {
+ public:
+  explicit Walk(const Material& material) : m_(material) {}
+
+  // Frames are kept by address.
+  void run(const std::vector<Frame>& frames, const GoldDocument& gold) {
+    for (const Frame& frame : frames) {
+      const auto match = match_gold(m_.view, frame, gold.claims);
+      if (!match) continue;
+      const bool toll = gold.claims[match->claim].toll;
+      if (match->sure) tolls_.push_back({{"toll", toll}, {"features", toll_features(m_, frame)}});
+      if (!toll) join(frame, match->claim, match->sure);
+    }
+  }
+
+  [[nodiscard]] const Json& tolls() const { return tolls_; }
+  [[nodiscard]] const Json& joins() const { return joins_; }
+
+ private:
+  void join(const Frame& frame, std::size_t claim, bool sure) {
+    Json candidates = Json::array();
+    for (std::size_t i = 0; i < drafts_.size(); ++i) candidates.push_back(join_features(m_, drafts_[i], frame, recency_of(drafts_, i)));
+    candidates.push_back(open_features(m_, drafts_, frame));
+    const auto [known, fresh] = draft_of_.try_emplace(claim, drafts_.size());
+    if (fresh) drafts_.emplace_back();
+    drafts_[known->second].frames.push_back(&frame);
+    if (sure) joins_.push_back({{"chosen", known->second}, {"candidates", std::move(candidates)}});
+  }
+
+  const Material m_;
+  std::vector<Draft> drafts_;
+  std::map<std::size_t, std::size_t> draft_of_;  // by claim
+  Json tolls_ = Json::array();
+  Json joins_ = Json::array();
+};
+
+void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazetteer) {
+  const Analysis analysis(gold.text, gold.published, reader, gazetteer);
+  if (analysis.is_empty()) return;
+  Walk walk(analysis.material());
+  walk.run(analysis.frames(), gold);
+  print({{"document", gold.id}, {"tolls", walk.tolls()}, {"joins", walk.joins()}});
+}
+
+Result<void> dump_file(const fs::path& path, const Reader& reader, const Gazetteer& gazetteer) {
+  std::ifstream in(path);
+  if (!in) return std::unexpected(Error{solferino::ErrorCode::not_found, "cannot be read", path.string()});
+  int number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    const auto gold = solferino::train::parse_gold(line);
+    if (!gold) return std::unexpected(Error{gold.error().code, gold.error().message, path.string() + ":" + std::to_string(number)});
+    if (gold->lang == "en") dump(*gold, reader, gazetteer);
+  }
+  return {};
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  if (count < 4) {
+    std::fputs(usage.data(), stderr);
+    return 2;
+  }
+  const auto reader = Reader::load(fs::path(values[1]));
+  if (!reader) return fail(reader.error());
+  const auto gazetteer = Gazetteer::open(values[2]);
+  if (!gazetteer) return fail(gazetteer.error());
+  print({{"joins", names_of(grouping_feature_names())}, {"tolls", names_of(toll_feature_names())}});
+  for (const char* path : std::span(values + 3, values + count)) {
+    if (const auto done = dump_file(path, *reader, *gazetteer); !done) return fail(done.error());
+  }
+  return 0;
+}

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Learns the weights of the two models of grouping from what solferino-train-frames prints (dump_frames.cpp says in which form).
+
+usage: train.py EXAMPLES.jsonl --cv                 accuracies of 5-fold cross-validation, folds of whole documents
+       train.py EXAMPLES.jsonl --header SET...      grouping_weights.h to standard output; SETs are the names of the training sets, for its head
+
+Averaged perceptrons with a margin (Collins 2002, "Discriminative training methods for hidden Markov models"): one decides whether a frame is a toll, the other ranks
+the happenings that a frame may tell of, a new one among them. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
+to keep: the same examples give the same bytes everywhere.
+"""
+import argparse
+import json
+import pathlib
+import random
+import sys
+
+PASSES = 20
+# Weights are summed over several orders of the examples, so that they hang less on any one.
+ORDERS = 5
+MARGIN = 1
+FOLDS = 5
+LARGEST = 1000
+
+HEADER = """// SPDX-License-Identifier: Apache-2.0
+// Weights of the two linear models of grouping_features.h: learned, not written by hand; tools/train/grouping.sh makes this file anew.
+//
+// Training sets: the English development documents of eval/dev, written for the project (Apache-2.0), without those held out: {documents} documents of
+// {sets}.
+// Method: averaged perceptron with a margin (Collins 2002), {passes} passes in each of {orders} orders, scaled to {largest} at most;
+// tools/train/grouping/train.py says more.
+// Right in {folds}-fold cross-validation over whole documents:
+{accuracies}
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace solferino::claims::detail {{
+
+{tables}}}  // namespace solferino::claims::detail
+"""
+
+
+def score(weights, features):
+    return sum(weights[feature] for feature in features)
+
+
+def choose(scores):
+    """The index of the candidate that grouping takes: the last of the best, but the new happening, which stands last, only where it is better than all others."""
+    best = len(scores) - 1
+    for i in range(len(scores) - 1):
+        if scores[i] >= scores[best]:
+            best = i
+    return best
+
+
+class Tolls:
+    """Is this frame a toll?"""
+    key = "tolls"
+    array = "toll_weights"
+
+    @staticmethod
+    def is_right(weights, example):
+        return (score(weights, example["features"]) > 0) == example["toll"]
+
+    @staticmethod
+    def is_right_by_habit(example):
+        return not example["toll"]
+
+    @staticmethod
+    def changes(weights, example):
+        """What one example asks for: features, and by how much their weights are to change."""
+        sign = 1 if example["toll"] else -1
+        if sign * score(weights, example["features"]) > MARGIN:
+            return []
+        return [(feature, sign) for feature in example["features"]]
+
+
+class Joins:
+    """Which happening does this frame tell of?"""
+    key = "joins"
+    array = "grouping_weights"
+
+    @staticmethod
+    def is_right(weights, example):
+        return choose([score(weights, features) for features in example["candidates"]]) == example["chosen"]
+
+    @staticmethod
+    def is_right_by_habit(example):
+        """A new one, always."""
+        return example["chosen"] == len(example["candidates"]) - 1
+
+    @staticmethod
+    def changes(weights, example):
+        candidates, chosen = example["candidates"], example["chosen"]
+        scores = [score(weights, features) + (0 if i == chosen else MARGIN) for i, features in enumerate(candidates)]
+        rival = max(range(len(scores)), key=lambda i: (scores[i], i))
+        if rival == chosen:
+            return []
+        return [(feature, 1) for feature in candidates[chosen]] + [(feature, -1) for feature in candidates[rival]]
+
+
+MODELS = (Joins, Tolls)
+
+
+def shuffled(items, chance):
+    return sorted(items, key=lambda item: chance.random())
+
+
+def averaged(model, examples, size, seed):
+    """The sum of the weights after every single step: their average but for its divisor."""
+    chance = random.Random(seed)
+    weights, late = [0] * size, [0] * size
+    steps = 0
+    for _ in range(PASSES):
+        examples = shuffled(examples, chance)
+        for example in examples:
+            for feature, change in model.changes(weights, example):
+                weights[feature] += change
+                late[feature] += change * steps
+            steps += 1
+    return [weight * steps - missed for weight, missed in zip(weights, late)]
+
+
+def rounded(number, divisor):
+    """To the nearest, halves away from zero."""
+    return (2 * abs(number) + divisor) // (2 * divisor) * (1 if number >= 0 else -1)
+
+
+def train(model, documents, size):
+    examples = [example for document in documents for example in document[model.key]]
+    weights = [sum(sums) for sums in zip(*(averaged(model, examples, size, seed) for seed in range(ORDERS)))]
+    largest = max(map(abs, weights))
+    return [rounded(weight * LARGEST, largest) if largest else 0 for weight in weights]
+
+
+class Accuracy:
+    def __init__(self, model, names, documents):
+        self.model = model
+        self.right = self.habit = self.all = 0
+        order = shuffled(range(len(documents)), random.Random(0))
+        for fold in range(FOLDS):
+            unseen = set(order[fold::FOLDS])
+            weights = train(model, [document for i, document in enumerate(documents) if i not in unseen], len(names[model.key]))
+            for i in sorted(unseen):
+                self.count(weights, documents[i][model.key])
+
+    def count(self, weights, examples):
+        self.right += sum(self.model.is_right(weights, example) for example in examples)
+        self.habit += sum(self.model.is_right_by_habit(example) for example in examples)
+        self.all += len(examples)
+
+    def __str__(self):
+        share, habit = (count / max(1, self.all) for count in (self.right, self.habit))
+        return f"{self.model.key} {share:.3f} of {self.all} decisions (the commoner answer always: {habit:.3f})"
+
+
+def table(model, names, weights):
+    lines = "".join(f"    {weight},  // {name}\n" for name, weight in zip(names, weights))
+    return f"inline constexpr std::array<std::int16_t, {len(names)}> {model.array}{{\n{lines}}};\n\n"
+
+
+def header(sets, names, documents):
+    accuracies = [f"//   {Accuracy(model, names, documents)}; {len(names[model.key])} features" for model in MODELS]
+    tables = [table(model, names[model.key], train(model, documents, len(names[model.key]))) for model in MODELS]
+    return HEADER.format(sets=" ".join(sets), documents=len(documents), passes=PASSES, orders=ORDERS, largest=LARGEST, folds=FOLDS,
+                         accuracies="\n".join(accuracies), tables="".join(tables))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("examples", type=pathlib.Path)
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--cv", action="store_true")
+    wanted.add_argument("--header", nargs="+", metavar="SET")
+    options = parser.parse_args()
+    names, *documents = map(json.loads, options.examples.read_text(encoding="utf-8").splitlines())
+    if not any(document[model.key] for document in documents for model in MODELS):
+        print(f"{options.examples}: holds no example", file=sys.stderr)
+        return 1
+    if options.cv:
+        for model in MODELS:
+            print(Accuracy(model, names, documents))
+    else:
+        print(header(options.header, names, documents), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

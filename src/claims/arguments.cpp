@@ -7,7 +7,6 @@ namespace solferino::claims::detail {
 
 namespace {
 
-
 class PerpetratorFinder {
  public:
   PerpetratorFinder(const Material& material, Range range, const std::vector<HarmMention>& harm)

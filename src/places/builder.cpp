@@ -419,6 +419,7 @@ std::string Builder::finish(std::string_view attributions) {
   std::vector<std::uint32_t> postings;
   const std::vector<PackedKey> sorted = keys(postings);
   std::vector<PackedWord> words;
+  words.reserve(words_.size());
   for (const auto& [hash, classes] : words_) words.push_back({hash, classes, 0});
 
   std::string out(sizeof(Header), '\0');

@@ -239,9 +239,7 @@ int Resolver::credit(const Choice& choice, std::size_t i) const {
   const std::uint32_t people = importance_of(place);
   if (feature == FeatureClass::country || feature == FeatureClass::continent)
     sum = 9;
-  else if (static_cast<Rank>(place.rank) == Rank::area)
-    sum = 6;
-  else if (people >= 1'000'000)
+  else if (static_cast<Rank>(place.rank) == Rank::area || people >= 1'000'000)
     sum = 6;
   else if (people >= 200'000)
     sum = 5;

@@ -150,7 +150,6 @@ TEST_F(Toponyms, PersonsAndBodiesAreNoPlaces) {
 }
 
 TEST_F(Toponyms, SpansThatAreSomethingElseAreLeftAlone) {
-  const std::string text = "Shells fell on Tell Hamra in Syria.";
   Hints hints;
   hints.not_places.push_back({15, 25});
   EXPECT_EQ(world_.resolve("Shells fell on [Tell Hamra] in Syria.", hints), (Ids{}));

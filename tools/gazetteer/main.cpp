@@ -21,7 +21,7 @@ using solferino::Result;
 using solferino::places::Gazetteer;
 using solferino::places::Place;
 
-constexpr std::string_view usage =
+constexpr const char* usage =
     "usage: solferino-gazetteer build ROWS.tsv TABLES_FOLDER GAZETTEER.bin\n"
     "       solferino-gazetteer find GAZETTEER.bin NAME...\n"
     "       solferino-gazetteer scan GAZETTEER.bin LEXICONS_FOLDER DOCUMENTS.jsonl\n"
@@ -78,11 +78,11 @@ int build(const fs::path& rows_file, const fs::path& tables, const fs::path& tar
 }
 
 int find(const Gazetteer& gazetteer, const std::vector<std::string>& names) {
-  static constexpr std::string_view features[] = {"settlement", "admin2", "admin1", "country", "region", "continent"};
+  static constexpr const char* features[] = {"settlement", "admin2", "admin1", "country", "region", "continent"};
   for (const std::string& name : names) {
     for (const Place& place : gazetteer.find(name)) {
       std::printf("%s\t%u\t%.*s\t%s\t%.*s\t%.*s\t%.*s\t%.5f\t%.5f\t%u\t%u\n", name.c_str(), place.geonameid,
-                  static_cast<int>(place.name.size()), place.name.data(), features[static_cast<std::size_t>(place.feature)].data(),
+                  static_cast<int>(place.name.size()), place.name.data(), features[static_cast<std::size_t>(place.feature)],
                   static_cast<int>(place.country.size()), place.country.data(), static_cast<int>(place.admin1.size()), place.admin1.data(),
                   static_cast<int>(place.admin2.size()), place.admin2.data(), place.point.lat, place.point.lon, place.population,
                   place.radius_km);
@@ -106,7 +106,7 @@ int main(int count, char** values) {
   const bool fits = (verb == "build" && words.size() == 4) || (verb == "find" && words.size() > 2) ||
                     (verb == "scan" && words.size() == 4) || (verb == "check" && words.size() == 2);
   if (!fits) {
-    std::fputs(usage.data(), stderr);
+    std::fputs(usage, stderr);
     return 2;
   }
   if (verb == "build") return build(words[1], words[2], words[3]);

@@ -32,7 +32,7 @@ using solferino::train::GoldDocument;
 using solferino::train::match_gold;
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view usage = "usage: solferino-train-frames LEXICONS_FOLDER GAZETTEER.bin LABELLED.jsonl...\n";
+constexpr const char* usage = "usage: solferino-train-frames LEXICONS_FOLDER GAZETTEER.bin LABELLED.jsonl...\n";
 
 int fail(const Error& error) {
   std::fprintf(stderr, "solferino-train-frames: %s\n", solferino::describe(error).c_str());
@@ -109,7 +109,7 @@ Result<void> dump_file(const fs::path& path, const Reader& reader, const Gazette
 
 int main(int count, char** values) {
   if (count < 4) {
-    std::fputs(usage.data(), stderr);
+    std::fputs(usage, stderr);
     return 2;
   }
   const auto reader = Reader::load(fs::path(values[1]));

@@ -32,14 +32,17 @@ expect_equal "100 columns where nothing is known" "$(COLUMNS=100 "$SOLFERINO" re
 # A bar on long runs only, only where standard error is a terminal, and gone at the end.
 on_terminal 100 "$SOLFERINO read --json $scratch/a.txt >$scratch/short"
 expect_equal "no bar on short runs" "" "$out"
-slowly() { for _ in 1 2 3; do cat "$scratch/a.txt"; sleep 0.5; done; }
-export -f slowly
-export scratch SOLFERINO
-on_terminal 100 "bash -c 'slowly | $SOLFERINO read --json - >$scratch/long'"
+# A script, not a function: what runs script(1) may be a shell that hands no functions on.
+cat >"$scratch/slowly" <<END
+#!/usr/bin/env bash
+for _ in 1 2 3; do cat "$scratch/a.txt"; sleep 0.5; done
+END
+chmod +x "$scratch/slowly"
+on_terminal 100 "$scratch/slowly | $SOLFERINO read --json - >$scratch/long"
 expect_contains "a bar on long runs" "$out" "documents"
 expect_equal "the bar is gone at the end" "${escape}[K" "${out: -3}"
-on_terminal 100 "bash -c 'slowly | $SOLFERINO read --json --no-progress - >$scratch/long'"
+on_terminal 100 "$scratch/slowly | $SOLFERINO read --json --no-progress - >$scratch/long"
 expect_equal "--no-progress" "" "$out"
-slowly | "$SOLFERINO" read --json - >"$scratch/long" 2>"$scratch/err"
+"$scratch/slowly" | "$SOLFERINO" read --json - >"$scratch/long" 2>"$scratch/err"
 expect_equal "no bar into a file" "" "$(<"$scratch/err")"
 finish

@@ -17,7 +17,8 @@ FLAGS = "-std=c++23 -fsyntax-only -Wall -Wextra -Werror -DSOLFERINO_SOURCE_DIR=\
 
 def fault(tree, path):
     program = f'#include "{tree.root / path}"\n' * 2
-    folders = ["-I", str(tree.root / "src"), "-I", str((tree.root / path).parent)]
+    # Only for quotes: a `features.h` of ours must not stand in for the C library's.
+    folders = ["-iquote", str(tree.root / "src"), "-iquote", str((tree.root / path).parent)]
     done = subprocess.run([os.environ.get("CXX", "g++"), *folders, *FLAGS], input=program, capture_output=True, text=True)
     return f"{path}:1: does not compile alone\n{done.stderr.rstrip()}" if done.returncode else None
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "claims/act_dates.h"
 #include "claims/acts.h"
 #include "claims/analysis.h"
 #include "claims/build.h"
@@ -80,6 +81,7 @@ std::vector<record::Claim> Extractor::extract(const record::Document& document, 
     if (is_credible(draft, conflict)) claims.push_back(build_claim(material, draft));
   }
   auto acts = find_acts(material);
+  date_acts(material, acts);
   settle_statuses(material, claims, acts);
   std::ranges::move(acts, std::back_inserter(claims));
   std::ranges::stable_sort(claims, {}, [](const record::Claim& claim) { return claim.trigger.span; });

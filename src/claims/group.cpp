@@ -55,10 +55,14 @@ class Grouper {
   }
 
   void add_attack(const Frame& frame) {
-    int best_score = score(grouping_weights, open_features(m_, drafts_, frame));
+    std::vector<FeatureList> joins;
+    joins.reserve(recent_.size());
+    for (std::size_t recency = 0; recency < recent_.size(); ++recency)
+      joins.push_back(join_features(m_, seen_[recent_[recency]], frame, recency));
+    int best_score = score(grouping_weights, open_features(m_, recent_.empty(), frame, joins));
     std::optional<std::size_t> best;
     for (std::size_t recency = 0; recency < recent_.size(); ++recency) {
-      const int fit = score(grouping_weights, join_features(m_, seen_[recent_[recency]], frame, recency));
+      const int fit = score(grouping_weights, joins[recency]);
       if (fit < best_score || (fit == best_score && best && recent_[recency] < *best)) continue;
       best = recent_[recency];
       best_score = fit;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 
 #include "claims/features.h"
@@ -75,6 +76,29 @@ constexpr auto join_names = std::to_array<std::string_view>({
     "open_past",     // "previous", "earlier", "ago" ...
     "open_strong",
     "open_part",  // read from a later part of its sentence
+    "same_sentence",
+    "frame_indefinite",  // "an air strike"
+    "frame_definite",    // "the strike"
+    "frame_past",        // "had been hit"
+    "frame_item",        // opens an item of a list
+    "place_first_same",  // the town that the draft opened with
+    "place_first_conflict",
+    "place_figure_conflict",  // another town with a figure of its own
+    "date_before",            // days before the draft's
+    "draft_long",
+    "open_indefinite",
+    "open_definite",
+    "open_frame_past",
+    "open_item",
+    "open_paragraph",  // opens a paragraph
+    "open_place_new",  // a town that no draft has
+    "open_place_known",
+    "open_figure_new",  // killed, as many as no draft has
+    "open_figure_known",
+    "open_time_new",
+    "open_time_known",
+    "open_place_figure_new",
+    "open_agent_new",
 });
 
 using Join = Feature<join_names>;
@@ -99,6 +123,50 @@ std::optional<std::pair<std::int64_t, std::int64_t>> figure(const Frame& frame, 
 bool has_town(const Frame& frame) {
   return std::ranges::any_of(frame.places, [](const Place& place) {
     return place.toponym != nullptr && place.toponym->precision <= record::PlacePrecision::district;
+  });
+}
+
+// How the trigger is brought in: as something new, or as something known.
+bool is_indefinite(const View& view, const Frame& frame) {
+  for (TokenIndex i = frame.trigger.first, n = 0; i > frame.range.first && n < 4; --i, ++n) {
+    if (view.is_any(i - 1, {"a", "an", "another"})) return true;
+    if (!view.is(i - 1, WordClass::open)) return false;
+  }
+  return false;
+}
+
+bool is_definite(const View& view, const Frame& frame) {
+  for (TokenIndex i = frame.trigger.first, n = 0; i > frame.range.first && n < 4; --i, ++n) {
+    if (view.is_any(i - 1, {"the", "this", "that", "these", "those", "its", "their"})) return true;
+    if (!view.is(i - 1, WordClass::open)) return false;
+  }
+  return false;
+}
+
+// "had shelled", "had earlier been hit".
+bool is_past_perfect(const View& view, const Frame& frame) {
+  for (TokenIndex i = frame.trigger.first, n = 0; i > frame.range.first && n < 4; --i, ++n) {
+    if (view.is(i - 1, "had")) return true;
+    if (!view.is(i - 1, WordClass::adverb) && !view.is(i - 1, WordClass::auxiliary)) return false;
+  }
+  return false;
+}
+
+bool opens_item(const View& view, const Frame& frame) {
+  const auto& sentence = view.sentence(frame.sentence);
+  return sentence.kind == reading::SentenceKind::list_item && frame.range.first == sentence.first;
+}
+
+bool opens_paragraph(const View& view, const Frame& frame) {
+  return frame.sentence == 0 || view.sentence(frame.sentence - 1).paragraph != view.sentence(frame.sentence).paragraph;
+}
+
+bool shares_town(const View& view, const Frame& a, const Frame& b) {
+  return std::ranges::any_of(a.places, [&](const Place& here) {
+    return std::ranges::any_of(b.places, [&](const Place& there) {
+      return here.toponym != nullptr && there.toponym != nullptr &&
+             may_be_same(view, {nullptr, here.toponym, 0, 0}, {nullptr, there.toponym, 0, 0});
+    });
   });
 }
 
@@ -148,6 +216,9 @@ class Joiner : Present<Join> {
     put_if(best == 1, "time_same");
     put_if(best == 2, "time_wide");
     time_ = best;
+    const Frame& first = *draft_.frames.front();
+    put_if(best < 0 && first.date != nullptr && frame_.date->end && first.date->start && *frame_.date->end < *first.date->start,
+           "date_before");
   }
 
   void place() {
@@ -158,12 +229,7 @@ class Joiner : Present<Join> {
     for (const Frame* other : draft_.frames) {
       placed |= !other->places.empty();
       if (!has_town(frame_) || !has_town(*other)) continue;
-      const bool match = std::ranges::any_of(frame_.places, [&](const Place& a) {
-        return std::ranges::any_of(other->places, [&](const Place& b) {
-          return a.toponym != nullptr && b.toponym != nullptr &&
-                 may_be_same(m_.view, {nullptr, a.toponym, 0, 0}, {nullptr, b.toponym, 0, 0});
-        });
-      });
+      const bool match = shares_town(m_.view, frame_, *other);
       same |= match;
       conflict |= !match;
     }
@@ -172,7 +238,18 @@ class Joiner : Present<Join> {
     put_if(conflict && !same, "place_conflict");
     put_if(placed && !frame_.places.empty() && !same && !conflict, "place_wide_only");
     place_ = same ? 1 : conflict ? -1 : 0;
+    first_place();
     sites();
+  }
+
+  // A draft that took in another town by mistake must not draw that town's other attacks after it.
+  void first_place() {
+    if (!has_town(frame_)) return;
+    const auto located = std::ranges::find_if(draft_.frames, [](const Frame* other) { return has_town(*other); });
+    if (located == draft_.frames.end()) return;
+    const bool same = shares_town(m_.view, frame_, **located);
+    put(same ? Join("place_first_same") : Join("place_first_conflict"));
+    put_if(!same && frame_.has_figure() && std::ranges::any_of(draft_.frames, &Frame::has_figure), "place_figure_conflict");
   }
 
   void sites() {
@@ -271,6 +348,12 @@ class Joiner : Present<Join> {
            "frame_accuses");
     put_if(draft_.frames.front()->sentence <= 1, "draft_first");
     put_if(draft_.frames.front()->coerce != frame_.coerce, "coerce_differs");
+    put_if(draft_.frames.back()->sentence == frame_.sentence, "same_sentence");
+    put_if(is_indefinite(m_.view, frame_), "frame_indefinite");
+    put_if(is_definite(m_.view, frame_), "frame_definite");
+    put_if(is_past_perfect(m_.view, frame_), "frame_past");
+    put_if(opens_item(m_.view, frame_), "frame_item");
+    put_if(draft_.frames.size() > 4, "draft_long");
   }
 
   const Material& m_;
@@ -302,10 +385,9 @@ FeatureList join_features(const Material& material, const Draft& draft, const Fr
   return Joiner(material, draft, frame).run(recency);
 }
 
-FeatureList open_features(const Material& material, const std::vector<Draft>& drafts, const Frame& frame) {
+FeatureList open_features(const Material& material, bool first, const Frame& frame, std::span<const FeatureList> joins) {
   Present<Join> features;
   features.put("open_bias");
-  const bool first = std::ranges::none_of(drafts, [](const Draft& draft) { return !draft.toll; });
   const bool dated = frame.date != nullptr;
   const bool placed = has_town(frame) || has_site(frame);
   features.put_if(first, "open_first");
@@ -320,6 +402,29 @@ FeatureList open_features(const Material& material, const std::vector<Draft>& dr
   features.put_if(speaks_of_past(material.view, frame.range), "open_past");
   features.put_if(frame.strong, "open_strong");
   features.put_if(frame.range.first != material.view.sentence(frame.sentence).first, "open_part");
+  features.put_if(is_indefinite(material.view, frame), "open_indefinite");
+  features.put_if(is_definite(material.view, frame), "open_definite");
+  features.put_if(is_past_perfect(material.view, frame), "open_frame_past");
+  features.put_if(opens_item(material.view, frame), "open_item");
+  features.put_if(opens_paragraph(material.view, frame), "open_paragraph");
+  if (first) return features.take();
+  const auto known = [&](std::initializer_list<Join> any) {
+    return std::ranges::any_of(joins, [&](const FeatureList& join) {
+      return std::ranges::any_of(any, [&](Join feature) { return std::ranges::find(join, feature.number) != join.end(); });
+    });
+  };
+  const bool place_new = has_town(frame) && !known({"place_same"});
+  const bool counted = figure(frame, HarmState::killed).has_value();
+  const bool figure_new = counted && !known({"figure_same"});
+  features.put_if(place_new, "open_place_new");
+  features.put_if(has_town(frame) && !place_new, "open_place_known");
+  features.put_if(figure_new, "open_figure_new");
+  features.put_if(counted && !figure_new, "open_figure_known");
+  features.put_if(place_new && figure_new, "open_place_figure_new");
+  const bool time_known = known({"time_same", "time_wide"});
+  features.put_if(dated && !time_known, "open_time_new");
+  features.put_if(dated && time_known, "open_time_known");
+  features.put_if(!known({"agent_same"}) && known({"agent_conflict"}), "open_agent_new");
   return features.take();
 }
 

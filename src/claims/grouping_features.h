@@ -24,8 +24,8 @@ namespace solferino::claims::detail {
 
 // For joining `frame` to `draft`, whose recency is given.
 [[nodiscard]] FeatureList join_features(const Material& material, const Draft& draft, const Frame& frame, std::size_t recency);
-// For opening a new draft with `frame`.
-[[nodiscard]] FeatureList open_features(const Material& material, const std::vector<Draft>& drafts, const Frame& frame);
+// For opening a new draft with `frame`; `first` where no attack was told before it, `joins` what speaks for each draft that it might join.
+[[nodiscard]] FeatureList open_features(const Material& material, bool first, const Frame& frame, std::span<const FeatureList> joins);
 // For reading `frame` as a toll rather than as an attack.
 [[nodiscard]] FeatureList toll_features(const Material& material, const Frame& frame);
 

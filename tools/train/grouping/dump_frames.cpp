@@ -68,9 +68,11 @@ class Walk {
 
  private:
   void join(const Frame& frame, std::size_t claim, bool sure) {
-    Json candidates = Json::array();
-    for (std::size_t i = 0; i < drafts_.size(); ++i) candidates.push_back(join_features(m_, drafts_[i], frame, recency_of(drafts_, i)));
-    candidates.push_back(open_features(m_, drafts_, frame));
+    std::vector<FeatureList> joins;
+    joins.reserve(drafts_.size());
+    for (std::size_t i = 0; i < drafts_.size(); ++i) joins.push_back(join_features(m_, drafts_[i], frame, recency_of(drafts_, i)));
+    Json candidates = joins;
+    candidates.push_back(open_features(m_, joins.empty(), frame, joins));
     const auto [known, fresh] = draft_of_.try_emplace(claim, drafts_.size());
     if (fresh) drafts_.emplace_back();
     drafts_[known->second].frames.push_back(&frame);

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 
+#include "claims/attack_counts.h"
 #include "claims/quantities.h"
 #include "claims/tolls.h"
 #include "claims/unlisted.h"
@@ -52,8 +53,11 @@ std::vector<HarmMention> find_all_harm(const View& view) {
     const std::vector<HarmMention> before(all.size() > max_harm_before ? all.end() - max_harm_before : all.begin(), all.end());
     auto found = find_harm(view, s, find_quantities(view, s), before);
     if (counts) {
-      auto hits = find_attack_counts(view, s);
-      found.insert(found.end(), hits.begin(), hits.end());
+      for (auto& hit : find_attack_counts(view, s)) {
+        const bool told =
+            std::ranges::any_of(found, [&](const HarmMention& other) { return other.first < hit.last && hit.first < other.last; });
+        if (!told) found.push_back(std::move(hit));
+      }
       std::ranges::stable_sort(found, {}, &HarmMention::first);
     }
     all.insert(all.end(), found.begin(), found.end());

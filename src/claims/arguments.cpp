@@ -162,9 +162,14 @@ bool belongs_to_speech(const View& view, const reading::DateMention& date, Range
     const Cue* act = view.cue(Lex::acts, at);
     if (act != nullptr && act->entry->attribute("pos") == "v" && act->form != reading::Form::base) return true;
   }
-  // "Russia's defence ministry on Friday said"
-  const Cue* speech = date.last < range.last ? view.cue(Lex::speech, date.last) : nullptr;
-  return speech != nullptr && !speech->entry->has("weak") && speech->form != reading::Form::base;
+  // "Russia's defence ministry on Friday said", "the council on Sunday strongly condemned"
+  TokenIndex verb = date.last;
+  while (verb < range.last && verb < date.last + 2 && view.is(verb, WordClass::adverb)) ++verb;
+  if (verb >= range.last) return false;
+  const Cue* speech = view.cue(Lex::speech, verb);
+  if (speech != nullptr && !speech->entry->has("weak") && speech->form != reading::Form::base) return true;
+  const Cue* act = view.cue(Lex::acts, verb);
+  return act != nullptr && act->entry->attribute("pos") == "v" && act->form != reading::Form::base && !view.has(Lex::attacks, verb);
 }
 
 TokenIndex gap(const reading::DateMention& date, Range trigger) {
@@ -202,7 +207,7 @@ const reading::DateMention* choose_date(const Material& material, Range range, R
   const reading::DateMention* best = nullptr;
   for (const auto& date : view.dates(range)) {
     if (date.weak || date.first < body || (!date.start && !date.end)) continue;
-    if (belongs_to_speech(view, date, range)) continue;
+    if (!date.since && !date.period && belongs_to_speech(view, date, range)) continue;
     if (best == nullptr || gap(date, trigger) < gap(*best, trigger)) best = &date;
   }
   return best;

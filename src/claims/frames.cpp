@@ -2,6 +2,7 @@
 #include "claims/frames.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "claims/arguments.h"
 #include "claims/segments.h"
@@ -32,9 +33,10 @@ class Builder {
   std::vector<Frame> run() {
     for (std::uint32_t s = 0; s < view_.reading().sentences.size(); ++s) {
       for (const Range& part : split_sentence(m_, harm_, s)) {
+        add_running_counts(s, part);
         auto frame = read(s, part);
         if (!frame) continue;
-        if (!frames_.empty() && frames_.back().sentence == s) inherit(frames_.back(), *frame);
+        if (!frames_.empty() && frames_.back().sentence == s && !frames_.back().toll) inherit(frames_.back(), *frame);
         frames_.push_back(std::move(*frame));
       }
     }
@@ -48,8 +50,9 @@ class Builder {
     frame.range = range;
     frame.headline = view_.sentence(sentence).kind == reading::SentenceKind::headline;
     const auto harm = harm_in(harm_, range);
-    frame.harm.assign(harm.begin(), harm.end());
+    std::ranges::remove_copy_if(harm, std::back_inserter(frame.harm), &HarmMention::running);
     const Cue* trigger = choose_trigger(range);
+    if (trigger != nullptr && frame.harm.empty() && is_counted(*trigger, harm)) return std::nullopt;
     if (trigger == nullptr && frame.harm.empty()) return std::nullopt;
     set_trigger(frame, trigger);
     if (is_lookalike(range)) return std::nullopt;
@@ -61,6 +64,32 @@ class Builder {
     read_modality(frame);
     if (!is_plausible(frame)) return std::nullopt;
     return frame;
+  }
+
+  // "It was the sixth hospital struck in two weeks": a toll of its own, beside whatever else the sentence tells.
+  void add_running_counts(std::uint32_t sentence, Range range) {
+    for (const HarmMention& mention : harm_in(harm_, range)) {
+      if (!mention.running) continue;
+      Frame frame;
+      frame.sentence = sentence;
+      frame.range = range;
+      frame.trigger = {mention.first, mention.last};
+      frame.trigger_rule = mention.rule;
+      frame.toll = true;
+      frame.strong = true;
+      frame.harm = {mention};
+      frame.places = places_in(view_, m_.agents, m_.sites, range);
+      for (const auto& date : view_.dates(range)) {
+        if (frame.date == nullptr && (date.period || date.since)) frame.date = &date;
+      }
+      if (frame.date == nullptr) frame.date = choose_date(m_, range, frame.trigger);
+      frames_.push_back(std::move(frame));
+    }
+  }
+
+  // "the 13th strike": said of the count alone.
+  [[nodiscard]] static bool is_counted(const Cue& trigger, std::span<const HarmMention> harm) {
+    return std::ranges::any_of(harm, [&](const HarmMention& m) { return m.running && m.first <= trigger.first && trigger.last <= m.last; });
   }
 
   // The second part of a sentence shares the date and the place of the first where it gives none of its own.

@@ -23,6 +23,7 @@ struct HarmMention {
   bool attack = false;   // its verb tells of an attack by itself ("gunned down", not "died")
   bool counted = false;  // a figure stands in it
   bool earlier = false;  // a figure that the text itself calls earlier ("at first", "up from 13")
+  bool running = false;  // a running count of attacks: "the sixth", "twice"
   bool total = false;    // a sum over more than this: "in all", "brings to 510"
   TokenIndex first = 0;  // the words that are quoted
   TokenIndex last = 0;

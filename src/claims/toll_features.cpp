@@ -57,6 +57,15 @@ constexpr auto toll_names = std::to_array<std::string_view>({
     "method",
     "first_sentence",
     "detained",
+    "displaced_only",  // nothing but displacement
+    "many_towns",      // three or more, listed
+    "two_towns",
+    "across",      // "across the country", "in and around", "all over"
+    "counted_by",  // recorded, documented, verified ...
+    "recurs",      // "attacks", "raids on villages", "in other attacks"
+    "day_figure",  // a day and a figure
+    "wide_undated",
+    "headline_wide",
 });
 
 using Toll = Feature<toll_names>;
@@ -93,6 +102,14 @@ void put_places(const Frame& frame, Present<Toll>& features) {
   features.put_if(precision == PlacePrecision::country, "country");
   features.put_if(precision == PlacePrecision::area, "area");
   features.put_if(frame.places.size() > 2, "many_places");
+  const auto towns = std::ranges::count_if(frame.places, [](const Place& p) {
+    return p.site == nullptr && p.toponym != nullptr && p.toponym->precision <= PlacePrecision::district;
+  });
+  features.put_if(towns == 2, "two_towns");
+  features.put_if(towns > 2, "many_towns");
+  const bool wide = precision >= PlacePrecision::province;
+  features.put_if(wide && frame.date == nullptr, "wide_undated");
+  features.put_if(wide && frame.headline, "headline_wide");
 }
 
 void put_harm(const Frame& frame, Present<Toll>& features) {
@@ -106,7 +123,7 @@ void put_harm(const Frame& frame, Present<Toll>& features) {
     if (std::ranges::find(states, mention.state) == states.end()) states.push_back(mention.state);
     if (mention.state == HarmState::killed) killed = std::max(killed, mention.min);
     if (mention.state == HarmState::displaced) displaced = std::max(displaced, mention.min);
-    hit |= mention.state == HarmState::hit;
+    hit |= mention.rule.starts_with("toll.");
     detained |= mention.state == HarmState::detained;
   }
   features.put_if(hit, "hit");
@@ -117,6 +134,25 @@ void put_harm(const Frame& frame, Present<Toll>& features) {
   features.put_if(states.empty(), "no_figure");
   features.put_if(states.size() > 1, "two_states");
   features.put_if(detained, "detained");
+  features.put_if(displaced > 0 && states.size() == 1, "displaced_only");
+  features.put_if(!states.empty() && frame.date != nullptr && frame.date->precision == record::DatePrecision::day && !frame.date->since,
+                  "day_figure");
+}
+
+// Words of counting and of many places.
+void put_words(const View& view, const Frame& frame, Present<Toll>& features) {
+  bool across = false;
+  bool counted = false;
+  bool recurs = false;
+  for (TokenIndex i = frame.range.first; i < frame.range.last; ++i) {
+    across |= view.is_any(i, {"across", "throughout", "nationwide"}) ||
+              (view.is(i, "in") && view.is(i + 1, "and") && view.is(i + 2, "around")) || (view.is(i, "all") && view.is(i + 1, "over"));
+    counted |= view.is_any(i, {"recorded", "registered", "documented", "verified", "counted", "tallied", "logged", "count", "tally"});
+    recurs |= view.is_any(i, {"other", "several", "various", "repeated", "separate", "multiple"}) && view.has(Lex::attacks, i + 1);
+  }
+  features.put_if(across, "across");
+  features.put_if(counted, "counted_by");
+  features.put_if(recurs, "recurs");
 }
 
 void put_trigger(const View& view, const Frame& frame, Present<Toll>& features) {
@@ -150,6 +186,7 @@ FeatureList toll_features(const Material& material, const Frame& frame) {
   put_places(frame, features);
   put_harm(frame, features);
   put_trigger(material.view, frame, features);
+  put_words(material.view, frame, features);
   features.put_if(names_war(material.view, frame.range), "war");
   features.put_if(says_total(material.view, frame.range), "total");
   features.put_if(frame.headline, "headline");

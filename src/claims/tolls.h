@@ -8,14 +8,11 @@
 
 namespace solferino::claims::detail {
 
-// "43 attacks", "the sixth hospital hit in two weeks": counts of attacks as harm of the state `hit`, in text order.
-[[nodiscard]] std::vector<HarmMention> find_attack_counts(const View& view, std::uint32_t sentence);
-
 // Whether the words name a war or a campaign as the cause of what they count, or call it a total.
 [[nodiscard]] bool names_war(const View& view, Range range);
 [[nodiscard]] bool says_total(const View& view, Range range);
 
-// Sets Frame::toll.
+// Sets Frame::toll, and parts displacement from a toll of other harm.
 void mark_tolls(const Material& material, std::vector<Frame>& frames);
 
 }  // namespace solferino::claims::detail

@@ -117,7 +117,7 @@ class Finder {
           reaches(i + 2, 2, {"investigated", "held", "prosecuted", "punished", "released", "protected", "respected", "lifted"});
       if (!must && !should) continue;
       for (const auto& attribution : m_.attributions_in(sentence_)) {
-        if (attribution.agent == nullptr) continue;
+        if (attribution.agent == nullptr || attribution.fallback) continue;
         const auto& agent = *attribution.agent;
         const bool official =
             agent.kind == AgentKind::body || agent.kind == AgentKind::state || (agent.kind == AgentKind::person && agent.actor);

@@ -161,7 +161,7 @@ class Finder {
   // Whoever the sentence quotes, or whose demand or accusation it tells.
   [[nodiscard]] const AgentMention* speaker_of_sentence() const {
     for (const auto& attribution : m_.attributions_in(sentence_)) {
-      if (attribution.agent != nullptr && attribution.agent->kind != AgentKind::media) return attribution.agent;
+      if (attribution.agent != nullptr && !attribution.fallback && attribution.agent->kind != AgentKind::media) return attribution.agent;
     }
     return nullptr;
   }
@@ -364,10 +364,16 @@ class Finder {
     }
   }
 
+  // Who is quoted beside an act mostly acts himself under another name ("the minister said that his government condemned ...").
+  [[nodiscard]] static bool tells_of_acts(const Attribution& attribution) {
+    return attribution.role == record::SourceRole::agency || attribution.role == record::SourceRole::channel ||
+           attribution.rule.starts_with("source.according");
+  }
+
   // Somebody else who tells of the act.
   void add_sources(const Act& act, Claim& claim) const {
     for (const auto& attribution : m_.attributions_in(sentence_)) {
-      if (attribution.whole_document) continue;
+      if (attribution.whole_document || attribution.fallback || !tells_of_acts(attribution)) continue;
       const bool self = attribution.agent != nullptr && std::ranges::any_of(act.actors, [&](const AgentMention* actor) {
                           return actor == attribution.agent || (actor->actor && actor->actor == attribution.actor);
                         });

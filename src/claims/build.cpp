@@ -223,16 +223,13 @@ void add_weapons(const Material& m, const Draft& draft, record::Claim& claim) {
   }
 }
 
-// Reports name their source once and go on: the nearest attribution in the sentences before, within the paragraph or next to it.
+// "According to the UN the situation gets worse. The campaign has also forced 300,000 to flee.": the next sentence of the same paragraph is on the same word.
 std::vector<std::uint32_t> attribution_before(const Material& m, std::uint32_t sentence) {
-  std::optional<std::uint32_t> nearest;
-  for (std::uint32_t s = sentence > 3 ? sentence - 3 : 0; s < sentence; ++s) {
-    for (const auto& attribution : m.attributions_in(s)) {
-      if (!attribution.whole_document && !attribution.headline) nearest = s;
-    }
-  }
-  if (!nearest) return {};
-  return {*nearest};
+  if (sentence == 0 || m.view.sentence(sentence - 1).paragraph != m.view.sentence(sentence).paragraph) return {};
+  const auto before = m.attributions_in(sentence - 1);
+  const bool stands =
+      std::ranges::any_of(before, [](const Attribution& attribution) { return attribution.rule.starts_with("source.according"); });
+  return stands ? std::vector{sentence - 1} : std::vector<std::uint32_t>{};
 }
 
 double confidence_of(const Draft& draft, const record::Claim& claim) {
@@ -257,6 +254,32 @@ record::Agent to_agent(const View& view, const AgentMention& mention, AgentStatu
   return agent;
 }
 
+namespace {
+
+bool same_source(const View& view, const record::Source& a, const record::Source& b) {
+  if (a.actor && b.actor && *a.actor == *b.actor && a.role == b.role) return true;
+  const auto here = reading::fold(words_of(view.reading().text, a.words.span));
+  const auto there = reading::fold(words_of(view.reading().text, b.words.span));
+  // "Governor Denis Pushilin", later "Pushilin".
+  return there == here || (a.role == record::SourceRole::speaker && there.ends_with(" " + here));
+}
+
+// "a war monitor" beside the Observatory, "rescuers" beside the Civil Defence: the same, told by its kind.
+void drop_described(std::vector<record::Source>& sources) {
+  using record::SourceClass;
+  std::erase_if(sources, [&](const record::Source& source) {
+    const bool described = !source.actor && source.role != record::SourceRole::channel &&
+                           (source.kind == SourceClass::monitor || source.kind == SourceClass::ngo || source.kind == SourceClass::rescuer);
+    return described && std::ranges::any_of(sources, [&](const record::Source& other) {
+             const bool alike = other.kind == source.kind || (other.kind == SourceClass::monitor && source.kind == SourceClass::ngo) ||
+                                (other.kind == SourceClass::ngo && source.kind == SourceClass::monitor);
+             return other.actor && alike;
+           });
+  });
+}
+
+}  // namespace
+
 std::vector<record::Source> to_sources(const Material& m, const std::vector<std::uint32_t>& sentences, bool with_global) {
   std::vector<record::Source> sources;
   const auto take = [&](const Attribution& attribution) {
@@ -265,31 +288,31 @@ std::vector<record::Source> to_sources(const Material& m, const std::vector<std:
     source.actor = attribution.actor;
     source.role = attribution.role;
     source.kind = attribution.source_class;
-    const auto folded = reading::fold(words_of(m.view.reading().text, source.words.span));
-    const bool known = std::ranges::any_of(sources, [&](const record::Source& other) {
-      if (source.actor && other.actor && *source.actor == *other.actor && source.role == other.role) return true;
-      const auto there = reading::fold(words_of(m.view.reading().text, other.words.span));
-      // "Governor Denis Pushilin", later "Pushilin".
-      return there == folded || (source.role == record::SourceRole::speaker && there.ends_with(" " + folded));
-    });
+    const bool known = std::ranges::any_of(sources, [&](const record::Source& other) { return same_source(m.view, source, other); });
     if (!known) sources.push_back(std::move(source));
   };
   bool body = false;
+  bool told = false;
   for (const auto sentence : sentences) {
-    for (const auto& attribution : m.attributions_in(sentence)) body |= !attribution.whole_document && !attribution.headline;
+    for (const auto& attribution : m.attributions_in(sentence)) {
+      if (attribution.whole_document || attribution.fallback) continue;
+      told = true;
+      body |= !attribution.headline;
+    }
   }
   for (const auto sentence : sentences) {
     for (const auto& attribution : m.attributions_in(sentence)) {
       // A headline's "rescuers say" is told in full below it.
-      if (!attribution.whole_document && !(attribution.headline && body)) take(attribution);
+      if (!attribution.whole_document && !(attribution.headline && body) && !(attribution.fallback && told)) take(attribution);
     }
   }
+  drop_described(sources);
   if (!with_global) return sources;
   for (const Attribution* attribution : m.global_attributions) take(*attribution);
   return sources;
 }
 
-record::Claim build_claim(const Material& m, const Draft& draft) {
+record::Claim build_claim(const Material& m, const Draft& draft, bool opens) {
   const View& view = m.view;
   record::Claim claim;
   const Frame& first = *draft.frames.front();
@@ -304,8 +327,10 @@ record::Claim build_claim(const Material& m, const Draft& draft) {
   add_targets(m, draft, claim);
   add_weapons(m, draft, claim);
   const auto sentences = sentences_of(draft);
-  claim.sources = to_sources(m, sentences, true);
-  if (to_sources(m, sentences, false).empty()) claim.sources = to_sources(m, attribution_before(m, first.sentence), true);
+  claim.sources = to_sources(m, sentences, opens);
+  if (to_sources(m, sentences, false).empty()) {
+    if (const auto before = attribution_before(m, first.sentence); !before.empty()) claim.sources = to_sources(m, before, opens);
+  }
   for (const auto sentence : sentences) claim.evidence.push_back(view.sentence(sentence).span);
   claim.confidence = confidence_of(draft, claim);
   return claim;

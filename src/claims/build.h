@@ -7,7 +7,8 @@
 
 namespace solferino::claims::detail {
 
-[[nodiscard]] record::Claim build_claim(const Material& material, const Draft& draft);
+// `opens`: the first of the document, which an agency in the dateline or a closing credit vouches for; what is told further down has other roots.
+[[nodiscard]] record::Claim build_claim(const Material& material, const Draft& draft, bool opens);
 
 // The harm of all frames of a draft: repeats joined, earlier figures marked as superseded. `sources` are the claim's, for rival figures.
 [[nodiscard]] std::vector<record::Harm> reconcile_harm(const Material& material, const Draft& draft);

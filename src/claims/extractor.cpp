@@ -78,7 +78,7 @@ std::vector<record::Claim> Extractor::extract(const record::Document& document, 
   const int conflict = conflict_weight(analysis.view(), analysis.agents(), analysis.harm());
   std::vector<record::Claim> claims;
   for (const Draft& draft : group_frames(material, analysis.frames())) {
-    if (is_credible(draft, conflict)) claims.push_back(build_claim(material, draft));
+    if (is_credible(draft, conflict)) claims.push_back(build_claim(material, draft, claims.empty()));
   }
   auto acts = find_acts(material);
   date_acts(material, acts);

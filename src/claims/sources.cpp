@@ -22,6 +22,7 @@ class Finder {
       read_credit();
       read_label();
       for (const Cue& cue : view_.cues(Lex::speech, range_)) read_speech(cue);
+      for (const Cue& cue : view_.cues(Lex::acts, range_)) read_blame(cue);
       read_channels();
     }
     return std::move(found_);
@@ -80,6 +81,17 @@ class Finder {
     if (!view_.is_any(cue.first, {"told", "tells", "telling"})) return;
     const auto* listener = agents_.starting_near(cue.last, 2);
     if (listener != nullptr && listener->kind == AgentKind::media) add(*listener, cue, "source.told");
+  }
+
+  // "The envoy condemned the attack that killed 13": nobody else is named, so it is on the envoy's word.
+  void read_blame(const Cue& cue) {
+    if (cue.entry->value != "ACCUSE" || cue.entry->attribute("pos") != "v" || view_.has(Lex::speech, cue.first)) return;
+    const auto* speaker = agents_.subject_of(cue.first);
+    if (speaker == nullptr || !may_speak(*speaker, false) || speaker->kind == AgentKind::media) return;
+    for (const auto* each : agents_.joined(*speaker)) {
+      add(*each, cue, "source.blames");
+      found_.back().fallback = true;
+    }
   }
 
   [[nodiscard]] static bool may_speak(const AgentMention& agent, bool weak) {

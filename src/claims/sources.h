@@ -24,6 +24,7 @@ struct Attribution {
   std::uint32_t sentence = 0;   // the sentence that it vouches for
   bool whole_document = false;  // an agency in the dateline, a closing "Source: ..."
   bool headline = false;
+  bool fallback = false;  // accuses or condemns rather than tells: vouches only where nobody else does
   const AgentMention* agent = nullptr;
   std::string rule = {};
 };

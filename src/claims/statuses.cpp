@@ -96,7 +96,7 @@ class Owners {
     const View& view = m_.view;
     const auto range = view.range_of(sentence);
     for (const auto& attribution : m_.attributions_in(sentence)) {
-      if (attribution.agent == nullptr || attribution.whole_document) continue;
+      if (attribution.agent == nullptr || attribution.whole_document || attribution.fallback) continue;
       for (const Cue& attack : view.cues(Lex::attacks, range)) {
         if (attack.entry->attribute("pos") != "v" || attack.entry->attribute("dir") == "under") continue;
         const auto* subject = m_.agents.subject_of(attack.first);

@@ -108,23 +108,40 @@ class Finder {
            (agent.actor || agent.kind == AgentKind::person || agent.kind == AgentKind::body);
   }
 
-  // "The attacks must stop, X said": a demand by whoever says it.
+  // Whether the word opens a demand: "must stop", "has to end", "should publish".
+  [[nodiscard]] bool is_obligation(TokenIndex i) const {
+    if (view_.is(i, "must") || view_.is(i, "should")) return !view_.is(i + 1, "have");
+    return view_.is_any(i, {"has", "have", "need", "needs", "ought"}) && view_.is(i + 1, "to") && !view_.is(i + 2, "be") &&
+           !view_.is(i - 1, WordClass::modal);
+  }
+
+  // Whoever says so: a body, a state, or somebody who speaks for one.
+  [[nodiscard]] const AgentMention* demanding_speaker() const {
+    for (const auto& attribution : m_.attributions_in(sentence_)) {
+      if (attribution.agent == nullptr || attribution.fallback || attribution.whole_document) continue;
+      const auto& agent = *attribution.agent;
+      if (agent.kind == AgentKind::body || agent.kind == AgentKind::state || agent.kind == AgentKind::armed_group ||
+          ((agent.kind == AgentKind::person || agent.kind == AgentKind::role) && agent.actor))
+        return &agent;
+    }
+    return nullptr;
+  }
+
+  // "The attacks must stop, X said": a demand by whoever says it, on whoever must act.
   void read_obligation() {
-    for (TokenIndex i = range_.first; i + 1 < range_.last; ++i) {
-      const bool must = view_.is(i, "must") && !view_.is(i + 1, "have") && !view_.is(i + 1, "not");
-      const bool should =
-          view_.is(i, "should") && view_.is(i + 1, "be") &&
-          reaches(i + 2, 2, {"investigated", "held", "prosecuted", "punished", "released", "protected", "respected", "lifted"});
-      if (!must && !should) continue;
-      for (const auto& attribution : m_.attributions_in(sentence_)) {
-        if (attribution.agent == nullptr || attribution.fallback) continue;
-        const auto& agent = *attribution.agent;
-        const bool official =
-            agent.kind == AgentKind::body || agent.kind == AgentKind::state || (agent.kind == AgentKind::person && agent.actor);
-        if (!official) continue;
-        found_.push_back({.event = Event::request, .trigger = {i, i + 1}, .rule = "act.must", .actors = {&agent}});
-        return;
-      }
+    for (TokenIndex i = range_.first + 1; i + 1 < range_.last; ++i) {
+      if (!is_obligation(i)) continue;
+      const auto* speaker = demanding_speaker();
+      if (speaker == nullptr) return;
+      if (speaker->first > i && speaker->first < i + 3) continue;
+      const auto* subject = m_.agents.subject_of(i);
+      const bool own = subject != nullptr && (subject == speaker || (subject->actor && subject->actor == speaker->actor));
+      if (own || view_.is(i - 1, WordClass::pronoun)) continue;
+      add(Event::request, {i, i + 1}, *speaker, "act.must");
+      const TokenIndex verb = view_.is(i + 1, "to") ? i + 2 : i + 1;
+      const bool passive = view_.is(verb, "be") || view_.is(verb + 1, "be");
+      if (subject != nullptr && !passive && subject->last + 3 > i) found_.back().recipients = m_.agents.joined_before(*subject);
+      return;
     }
   }
 

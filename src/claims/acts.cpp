@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "claims/act_patterns.h"
+#include "claims/act_sides.h"
 #include "claims/build.h"
 
 namespace solferino::claims::detail {
@@ -17,7 +19,7 @@ namespace {
 using reading::Form;
 using record::Event;
 
-// Splits "obj,by,on".
+// Whether "go,free" lists "go".
 bool lists(std::string_view list, std::string_view word) {
   while (!list.empty()) {
     const auto comma = list.find(',');
@@ -29,12 +31,14 @@ bool lists(std::string_view list, std::string_view word) {
 
 class Finder {
  public:
-  explicit Finder(const Material& material) : m_(material), view_(material.view) {}
+  explicit Finder(const Material& material) : m_(material), view_(material.view), sides_(material) {}
 
   std::vector<record::Claim> run() {
     for (std::uint32_t s = 0; s < view_.reading().sentences.size(); ++s) {
       sentence_ = s;
       range_ = view_.range_of(s);
+      sides_.enter(s);
+      read_so_did();
       for (const Cue& cue : view_.cues(Lex::acts, range_)) read(cue);
       for (const Act& act : find_pattern_acts(m_, s)) add(act);
     }
@@ -45,14 +49,15 @@ class Finder {
   void read(const Cue& cue) {
     const auto event = record::parse_event(cue.entry->value);
     if (!event || !is_told(cue)) return;
+    if (const auto then = cue.entry->attribute("then"); !then.empty() && !is_followed(cue, then)) return;
     if (cue.entry->attribute("if") == "deal" && !view_.has_any(Lex::instruments, range_)) return;
     if (view_.has(Lex::lookalikes, cue.first) && view_.cue(Lex::lookalikes, cue.first)->last >= cue.last) return;
     const auto* name = m_.agents.at(cue.first);
     if (name != nullptr && !name->adjective && name->kind != AgentKind::described) return;
     Act act{.event = *event, .cue = &cue, .trigger = {cue.first, cue.last}, .rule = cue.entry->rule()};
     act.planned = is_planned(cue);
-    if (!find_actors(act)) return;
-    find_recipients(act);
+    if (!sides_.find_actors(act)) return;
+    sides_.find_recipients(act);
     if (cue.entry->has("mutual")) {
       add_mutual(act);
       return;
@@ -60,9 +65,36 @@ class Finder {
     add(act);
   }
 
+  // "held X | responsible", "let X | go": whether one of the words follows in the clause.
+  [[nodiscard]] bool is_followed(const Cue& cue, std::string_view then) const {
+    constexpr TokenIndex reach = 10;
+    for (TokenIndex i = cue.last; i < range_.last && i < cue.last + reach; ++i) {
+      if (view_.is(i, WordClass::stop) || view_.is(i, WordClass::relative) || view_.is(i, WordClass::comma)) return false;
+      if (lists(then, view_.fold(i))) return true;
+    }
+    return false;
+  }
+
+  // "So did the UN coordinator": the act of the sentence before, by somebody else.
+  void read_so_did() {
+    if (!last_event_ || sentence_ > last_sentence_ + 1) return;
+    for (TokenIndex i = range_.first; i + 2 < range_.last; ++i) {
+      if (!view_.is(i, "so") || !view_.is_any(i + 1, {"did", "has", "have", "had", "does", "do"})) continue;
+      if (i > range_.first && !view_.is_any(i - 1, {"and", ","})) continue;
+      const auto* agent = m_.agents.starting_near(i + 2, 3);
+      if (agent == nullptr || agent->adjective) return;
+      add({.event = *last_event_, .trigger = {i, i + 2}, .rule = "act.so_did", .actors = m_.agents.joined(*agent)});
+      return;
+    }
+  }
+
+  // "will meet", "is to meet", "set to hold"; "would stop" where somebody says so.
   [[nodiscard]] bool is_planned(const Cue& cue) const {
-    for (TokenIndex i = cue.first; i > range_.first && cue.first - i < 4; --i) {
-      if (view_.is_any(i - 1, {"will", "to"})) return true;
+    for (TokenIndex i = cue.first; i > range_.first && cue.first - i < 5; --i) {
+      const TokenIndex at = i - 1;
+      if (view_.is_any(at, {"will", "would", "shall"})) return true;
+      if (view_.is(at, "to")) return is_scheduled(at);
+      if (!view_.is(at, WordClass::adverb) && !view_.is(at, WordClass::auxiliary)) return false;
     }
     return false;
   }
@@ -75,9 +107,15 @@ class Finder {
       const TokenIndex at = i - 1;
       if (view_.is(at, WordClass::negation)) return false;
       if (view_.is(at, "will")) return true;
+      if (view_.is(at, "would")) return is_promised(at);
       if (view_.is(at, WordClass::modal)) return false;
-      if (view_.is(at, "to") && i == cue.first) return is_scheduled(at) || view_.is_any(at - 1, {"on", "quick"});
-      if (!view_.is(at, WordClass::adverb) && !view_.is(at, WordClass::auxiliary)) break;
+      if (view_.is(at, "to") && view_.is(i, "be")) return is_scheduled(at);
+      if (view_.is(at, "to") && i == cue.first) return is_scheduled(at) || is_carried_out(at);
+      if (!view_.is(at, WordClass::adverb) && !view_.is(at, WordClass::auxiliary)) {
+        // "demanded that they | be freed"
+        if (view_.is(at + 1, "be")) return false;
+        break;
+      }
     }
     // A bare base form is an imperative or an infinitive, unless a plural stands before it.
     if (is_base_verb(cue)) {
@@ -105,135 +143,25 @@ class Finder {
     return determined && cue.form != Form::ing && cue.last - cue.first == 1;
   }
 
+  // "said it | would withdraw": the subject is the speaker. A conditional sentence promises nothing.
+  [[nodiscard]] bool is_promised(TokenIndex would) const {
+    if (would < range_.first + 2 || !view_.is(would - 1, WordClass::pronoun)) return false;
+    const bool said = view_.has(Lex::speech, would - 2) || (view_.is(would - 2, "that") && view_.has(Lex::speech, would - 3));
+    for (TokenIndex i = range_.first; i < range_.last; ++i) {
+      if (view_.is_any(i, {"if", "unless"})) return false;
+    }
+    return said;
+  }
+
+  // "voted to cut off", "was forced to halt", "began to send".
+  [[nodiscard]] bool is_carried_out(TokenIndex to) const {
+    return view_.is_any(
+        to - 1, {"on",      "quick",  "voted", "votes",     "decided",   "decides",  "forced", "chose",    "began", "begun", "begins",
+                 "started", "starts", "went",  "continued", "continues", "continue", "moved",  "resolved", "had",   "helped"});
+  }
+
   [[nodiscard]] bool is_scheduled(TokenIndex to) const {
     return view_.is_any(to - 1, {"set", "due", "scheduled", "expected", "is", "are", "planned"});
-  }
-
-  bool find_actors(Act& act) const {
-    const Cue& cue = *act.cue;
-    if (cue.entry->attribute("actor") == "after") {
-      const auto* agent = m_.agents.starting_near(cue.last, 3);
-      if (agent == nullptr) return false;
-      act.actors = m_.agents.joined(*agent);
-      return true;
-    }
-    const bool noun = cue.entry->attribute("pos") == "n";
-    const AgentMention* actor = nullptr;
-    if (cue.entry->attribute("actor") == "speaker") {
-      actor = m_.agents.by_agent(cue.last) == nullptr ? nullptr : speaker_of_sentence();
-    } else if (noun) {
-      actor = owner_of(cue);
-    } else if (is_passive(cue)) {
-      actor = m_.agents.by_agent(cue.last);
-    } else {
-      actor = m_.agents.subject_of(cue.first);
-      if (actor == nullptr) actor = speaker_of_statement(cue);
-    }
-    // "344 of the boys were released", "protests spread": nobody is named who did it.
-    const bool unsaid = cue.entry->has("unsaid") && (noun ? cue.form == Form::plural : is_passive(cue));
-    if (actor == nullptr && unsaid) return true;
-    if (actor == nullptr || !may_act(*actor, cue)) return false;
-    act.actors = m_.agents.joined_before(*actor);
-    return true;
-  }
-
-  [[nodiscard]] bool is_passive(const Cue& cue) const {
-    if (cue.form == Form::base || cue.form == Form::ing || cue.form == Form::third) return false;
-    for (TokenIndex i = cue.first; i > range_.first && cue.first - i < 4; --i) {
-      if (view_.is_any(i - 1, {"was", "were", "been", "be", "is", "are", "being"})) return true;
-      if (!view_.is(i - 1, WordClass::adverb)) return false;
-    }
-    return false;
-  }
-
-  // "Ukraine's denial", "condemnation by the EU", "an appeal from the UN".
-  [[nodiscard]] const AgentMention* owner_of(const Cue& cue) const {
-    if (view_.is_any(cue.last, {"by", "from"})) {
-      if (const auto* agent = m_.agents.starting_near(cue.last + 1, 3)) return agent;
-    }
-    for (TokenIndex i = cue.first; i > range_.first && cue.first - i < 4; --i) {
-      if (const auto* agent = m_.agents.at(i - 1)) return agent;
-    }
-    if (cue.entry->value == "CONSULT") return m_.agents.subject_of(cue.first);
-    return nullptr;
-  }
-
-  // Whoever the sentence quotes, or whose demand or accusation it tells.
-  [[nodiscard]] const AgentMention* speaker_of_sentence() const {
-    for (const auto& attribution : m_.attributions_in(sentence_)) {
-      if (attribution.agent != nullptr && !attribution.fallback && attribution.agent->kind != AgentKind::media) return attribution.agent;
-    }
-    return nullptr;
-  }
-
-  // "I condemn", "we demand": the statement's own author, the first agent that the text names.
-  [[nodiscard]] const AgentMention* speaker_of_statement(const Cue& cue) const {
-    for (TokenIndex i = cue.first; i > range_.first && cue.first - i < 4; --i) {
-      if (!view_.is_any(i - 1, {"i", "we"})) continue;
-      for (const auto& agent : m_.agents.list()) {
-        if (agent.kind == AgentKind::person || agent.kind == AgentKind::body || agent.kind == AgentKind::state) return &agent;
-      }
-    }
-    return nullptr;
-  }
-
-  [[nodiscard]] bool may_act(const AgentMention& agent, const Cue& cue) const {
-    if (agent.adjective && cue.entry->attribute("pos") != "n") return false;
-    if (agent.kind == AgentKind::media) return false;
-    if (agent.kind == AgentKind::described && !agent.state_here && !agent.actor) return false;
-    if (!cue.entry->has("weak")) return true;
-    return agent.actor.has_value() || agent.kind == AgentKind::person || agent.kind == AgentKind::body || agent.kind == AgentKind::state;
-  }
-
-  void find_recipients(Act& act) const {
-    const auto where = act.cue->entry->attribute("rec");
-    if (act.event == Event::reject) take_first_behind(act, 7);
-    if (act.event == Event::threaten) take_first_behind(act, 10);
-    if (act.event == Event::request && view_.is(act.cue->last - 1, "for")) take_subject_of_infinitive(act);
-    if (where.empty() || where == "none" || where == "before" || !act.recipients.empty()) return;
-    if (lists(where, "obj")) take_recipients(act, m_.agents.starting_near(act.cue->last, 3));
-    if (!act.recipients.empty()) return;
-    if (act.event == Event::accuse) take_first_behind(act, 14);
-    if (!act.recipients.empty()) return;
-    for (TokenIndex i = act.cue->last; i < range_.last && i < act.cue->last + 10; ++i) {
-      if (view_.is(i, WordClass::stop) || view_.is(i, WordClass::relative)) return;
-      if (!view_.is(i, WordClass::preposition) || !lists(where, view_.fold(i))) continue;
-      take_recipients(act, m_.agents.starting_near(i + 1, 3));
-      if (!act.recipients.empty()) return;
-    }
-  }
-
-  // "condemned the Russian strike", "rejected Kyiv's claim": the first named agent in what the verb governs.
-  void take_first_behind(Act& act, TokenIndex reach) const {
-    for (const auto& agent : m_.agents.in({act.cue->last, std::min(range_.last, act.cue->last + reach)})) {
-      for (TokenIndex i = act.cue->last; i < agent.first; ++i) {
-        if (view_.is(i, WordClass::stop) || view_.is(i, WordClass::relative) || view_.is(i, WordClass::comma)) return;
-      }
-      const bool party = agent.actor && agent.kind != AgentKind::media && (agent.armed || act.event == Event::reject);
-      if (!party) continue;
-      take_recipients(act, &agent);
-      return;
-    }
-  }
-
-  // "called for all partners | to condemn".
-  void take_subject_of_infinitive(Act& act) const {
-    const auto* agent = m_.agents.starting_near(act.cue->last, 2);
-    if (agent != nullptr && view_.is(agent->last, "to")) take_recipients(act, agent);
-  }
-
-  void take_recipients(Act& act, const AgentMention* agent) const {
-    if (agent == nullptr) return;
-    for (const auto* each : m_.agents.joined(*agent)) {
-      const bool self = std::ranges::any_of(
-          act.actors, [&](const AgentMention* actor) { return actor == each || (actor->actor && actor->actor == each->actor); });
-      if (!self && each->kind != AgentKind::media) act.recipients.push_back(each);
-    }
-    // Agreements have two sides that both act.
-    if (act.event == Event::agree) {
-      act.actors.insert(act.actors.end(), act.recipients.begin(), act.recipients.end());
-      act.recipients.clear();
-    }
   }
 
   // "Moscow and Kyiv accuse each other": one act each way.
@@ -251,6 +179,8 @@ class Finder {
   }
 
   void add(const Act& act) {
+    last_event_ = act.event;
+    last_sentence_ = sentence_;
     record::Claim claim;
     claim.type = record::ClaimType::act;
     claim.event = act.event;
@@ -285,6 +215,10 @@ class Finder {
     return key;
   }
 
+  static bool asks_for_named(const Claim& claim) {
+    return std::ranges::any_of(claim.instruments, [](const record::Instrument& instrument) { return instrument.id.has_value(); });
+  }
+
   // An act told before: the same kind by the same actors toward the same, or told by the headline without saying toward whom.
   Claim* find_same(const Claim& claim) {
     const auto key =
@@ -292,8 +226,12 @@ class Finder {
     auto& alike = by_actors_[key];
     for (const std::size_t index : alike) {
       Claim& other = claims_[index];
+      const bool headline = other.evidence.front().begin == 0 && view_.sentence(0).kind == reading::SentenceKind::headline;
+      // What asks for a resolution to be kept is another demand than what names none.
+      const bool other_matter = claim.event == Event::request && other.instruments.empty() != claim.instruments.empty() &&
+                                (asks_for_named(other) || asks_for_named(claim));
+      if (other_matter && !headline) continue;
       if (key_of(other.recipients) == key_of(claim.recipients)) return &other;
-      const bool headline = other.evidence.front().begin == 0;
       if (headline && (other.recipients.empty() || claim.recipients.empty())) return &other;
     }
     alike.push_back(claims_.size());  // where add() will put it
@@ -390,8 +328,11 @@ class Finder {
 
   const Material& m_;
   const View& view_;
+  Sides sides_;
   std::uint32_t sentence_ = 0;
   Range range_{};
+  std::optional<Event> last_event_;  // of the act added last, and its sentence
+  std::uint32_t last_sentence_ = 0;
   std::vector<record::Claim> claims_;
   std::map<std::string, std::vector<std::size_t>> by_actors_;
 };

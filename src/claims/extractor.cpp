@@ -53,6 +53,17 @@ bool is_about_conflict(const View& view, const std::vector<AgentMention>& agents
   return conflict >= (post ? least_conflict_weight_of_post : least_conflict_weight) && 2 * other <= conflict;
 }
 
+// A short text in which states or their bodies act, without a weapon or fight in it: it may tell of acts, never of attacks.
+bool is_about_states(const View& view, const std::vector<AgentMention>& agents) {
+  if (view.reading().sentences.size() > sentences_of_post || lookalike_weight(view) > 0) return false;
+  return std::ranges::any_of(agents, [](const AgentMention& agent) {
+    const bool power = agent.kind == AgentKind::state || agent.kind == AgentKind::military || agent.kind == AgentKind::armed_group ||
+                       agent.kind == AgentKind::coalition;
+    const bool office = agent.source_class == record::SourceClass::government || agent.source_class == record::SourceClass::international;
+    return agent.actor.has_value() && !agent.located && (power || office);
+  });
+}
+
 // An attack needs more than harm or a word of many uses: an agent, a weapon, a word that means nothing else, or a text that is plainly about a war.
 bool is_credible(const Draft& draft, int conflict) {
   constexpr int plainly = 4;
@@ -73,12 +84,14 @@ void set_ids(const record::Document& document, std::vector<record::Claim>& claim
 std::vector<record::Claim> Extractor::extract(const record::Document& document, Effort effort) const {
   static_cast<void>(effort);  // both efforts read alike until the parser stands
   const Analysis analysis(document.text, document.published, *reader_, *gazetteer_);
-  if (analysis.is_empty() || !is_about_conflict(analysis.view(), analysis.agents(), analysis.harm())) return {};
+  if (analysis.is_empty()) return {};
+  const bool violent = is_about_conflict(analysis.view(), analysis.agents(), analysis.harm());
+  if (!violent && !is_about_states(analysis.view(), analysis.agents())) return {};
   const Material material = analysis.material();
   const int conflict = conflict_weight(analysis.view(), analysis.agents(), analysis.harm());
   std::vector<record::Claim> claims;
   for (const Draft& draft : group_frames(material, analysis.frames())) {
-    if (is_credible(draft, conflict)) claims.push_back(build_claim(material, draft, claims.empty()));
+    if (violent && is_credible(draft, conflict)) claims.push_back(build_claim(material, draft, claims.empty()));
   }
   auto acts = find_acts(material);
   date_acts(material, acts);

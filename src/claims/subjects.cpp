@@ -94,8 +94,9 @@ const AgentMention* Agents::head_of_phrase(const AgentMention& nearest, TokenInd
       agent = outer;
   }
   for (int steps = 0; steps < 3; ++steps) {
-    const bool apposed = agent->kind == AgentKind::role && agent->first >= 2 && view_->is_any(agent->first - 1, {"a", "an", "the"}) &&
-                         view_->is(agent->first - 2, WordClass::comma);
+    const bool article = agent->first >= 2 && view_->is_any(agent->first - 1, {"a", "an", "the", "its", "their"});
+    const bool office = agent->kind == AgentKind::role && agent->first > floor && (article || !view_->word(agent->last - 1).ends_with('s'));
+    const bool apposed = office && view_->is(article ? agent->first - 2 : agent->first - 1, WordClass::comma);
     if (!behind_preposition(*agent) && !apposed) return agent;
     const AgentMention* before = last_before(agent->first, floor);
     if (before == nullptr || agent->first - before->last > 5) return apposed ? agent : (behind_preposition(*agent) ? nullptr : agent);
@@ -157,18 +158,24 @@ const AgentMention* Agents::by_agent(TokenIndex after) const {
 std::vector<const AgentMention*> Agents::joined(const AgentMention& first) const {
   std::vector<const AgentMention*> all{&first};
   const AgentMention* last = &first;
+  bool apposed = false;
   while (true) {
     TokenIndex at = last->last;
     const bool comma = view_->is(at, WordClass::comma);
     if (comma) ++at;
     const bool conjunction = view_->is(at, "and") || view_->is(at, "or");
     if (conjunction) ++at;
-    if (!comma && !conjunction) return all;
-    if (at >= view_->size() || view_->sentence_of(at) != view_->sentence_of(first.first)) return all;
+    // A list ends with its conjunction; commas alone join nothing ("the spokesman, X, ..."), and behind ", and" a clause begins.
+    if ((!comma && !conjunction) || (comma && conjunction && all.size() == 1 && !apposed)) return {&first};
+    if (at >= view_->size() || view_->sentence_of(at) != view_->sentence_of(first.first)) return {&first};
     const AgentMention* next = starting_near(at, conjunction ? 3 : 1);
-    if (next == nullptr || next->adjective) return all;
-    if (comma && !conjunction && next->kind == AgentKind::role) return all;  // an apposition
-    all.push_back(next);
+    if (next == nullptr || next->adjective) return all.size() > 1 && conjunction ? all : std::vector<const AgentMention*>{&first};
+    const bool same = next->actor && next->actor == last->actor;
+    if (comma && !conjunction && (next->kind == AgentKind::role || same)) {
+      apposed = true;
+    } else {
+      all.push_back(next);
+    }
     last = next;
     if (conjunction) return all;
   }
@@ -185,17 +192,23 @@ std::vector<const AgentMention*> Agents::joined_before(const AgentMention& last)
 
 const AgentMention* Agents::antecedent(TokenIndex i, bool person) const {
   const auto sentence = view_->sentence_of(i);
-  auto it = std::ranges::lower_bound(*list_, i, {}, &AgentMention::first);
+  const bool many = view_->is(i, "they");
   const AgentMention* fallback = nullptr;
-  while (it != list_->begin()) {
-    --it;
-    const auto gap = sentence - view_->sentence_of(it->first);
-    if (gap > 2) break;
-    if (it->adjective || it->located || it->kind == AgentKind::media) continue;
-    const bool is_person = it->kind == AgentKind::person || (it->kind == AgentKind::role && view_->word(it->last - 1).back() != 's');
-    if (is_person != person) continue;
-    if (!behind_preposition(*it)) return &*it;
-    if (fallback == nullptr) fallback = &*it;
+  // The subject comes first in most sentences, so within each one the first that fits is taken, and what hangs on a preposition only where nothing else fits.
+  for (std::uint32_t back = 0; back <= 2 && back <= sentence; ++back) {
+    const auto range = view_->range_of(sentence - back);
+    for (const auto& agent : in({range.first, std::min(range.last, i)})) {
+      if (agent.adjective || agent.located || agent.kind == AgentKind::media) continue;
+      const bool plural = view_->word(agent.last - 1).ends_with('s');
+      const bool is_person = agent.kind == AgentKind::person || (agent.kind == AgentKind::role && !plural);
+      if (is_person != person) continue;
+      if (!person && !many && plural && (agent.kind == AgentKind::described || agent.kind == AgentKind::role)) continue;
+      if (behind_preposition(agent)) {
+        if (fallback == nullptr) fallback = &agent;
+        continue;
+      }
+      return &agent;
+    }
   }
   return fallback;
 }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "claims/attack_counts.h"
+#include "claims/harm_links.h"
 #include "claims/quantities.h"
 #include "claims/tolls.h"
 #include "claims/unlisted.h"
@@ -51,7 +52,9 @@ std::vector<HarmMention> find_all_harm(const View& view) {
     if (!counts && !view.has_any(Lex::harm, range) && !view.has_any(Lex::people, range)) continue;
     // Parts refer back a sentence or two at most.
     const std::vector<HarmMention> before(all.size() > max_harm_before ? all.end() - max_harm_before : all.begin(), all.end());
-    auto found = find_harm(view, s, find_quantities(view, s), before);
+    const auto quantities = find_quantities(view, s);
+    auto found = find_harm(view, s, quantities, before);
+    link_harm(view, s, quantities, before, found);
     if (counts) {
       for (auto& hit : find_attack_counts(view, s)) {
         const bool told =

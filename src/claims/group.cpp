@@ -62,6 +62,8 @@ class Grouper {
     int best_score = score(grouping_weights, open_features(m_, recent_.empty(), frame, joins));
     std::optional<std::size_t> best;
     for (std::size_t recency = 0; recency < recent_.size(); ++recency) {
+      // What was parted within one sentence stays apart.
+      if (seen_[recent_[recency]].frames.back()->sentence == frame.sentence) continue;
       const int fit = score(grouping_weights, joins[recency]);
       if (fit < best_score || (fit == best_score && best && recent_[recency] < *best)) continue;
       best = recent_[recency];

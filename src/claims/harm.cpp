@@ -70,8 +70,8 @@ class Finder {
         chain.first = at;
       } else if (is_modal(at)) {
         chain.first = at;
-      } else if (!view_.is(at, WordClass::adverb) &&
-                 !view_.is_any(at, {"reportedly", "feared", "believed", "known", "confirmed", "to", "thought", "said"})) {
+      } else if (!view_.is(at, WordClass::adverb) && !view_.is_any(at, {"reportedly", "feared", "believed", "known", "confirmed", "to",
+                                                                        "thought", "said", "reported", "presumed"})) {
         break;
       }
     }

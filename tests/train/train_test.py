@@ -8,13 +8,14 @@ import unittest
 
 TRAIN = pathlib.Path(__file__).resolve().parents[2] / "tools" / "train" / "grouping" / "train.py"
 # Feature 1 says "the same happening", feature 2 "another"; a frame with feature 1 is a toll.
-NAMES = {"joins": ["bias", "same", "other"], "tolls": ["bias", "period"]}
+NAMES = {"joins": ["bias", "same", "other"], "tolls": ["bias", "period"], "links": ["bias", "near", "none"]}
 
 
 def document(number):
     joins = [{"chosen": 0, "candidates": [[1], [0]]}, {"chosen": 1, "candidates": [[2], [0]]}]
     tolls = [{"toll": True, "features": [0, 1]}, {"toll": False, "features": [0]}]
-    return {"document": f"d{number}", "joins": joins, "tolls": tolls}
+    links = [{"chosen": 0, "candidates": [[0, 1], [2]]}, {"chosen": 1, "candidates": [[0], [2]]}]
+    return {"document": f"d{number}", "joins": joins, "tolls": tolls, "links": links}
 
 
 class Train(unittest.TestCase):
@@ -40,11 +41,15 @@ class Train(unittest.TestCase):
         self.assertGreater(self.weight(header, "period", "toll_weights"), 0)
         self.assertLess(self.weight(header, "bias", "toll_weights"), 0)
 
+    def test_learns_which_word_of_harm_a_figure_belongs_to(self):
+        header = self.run_train("--links", "tiny")
+        self.assertGreater(self.weight(header, "near", "link_weights"), self.weight(header, "none", "link_weights"))
+
     def test_same_examples_give_same_bytes(self):
         self.assertEqual(self.run_train("--header", "tiny"), self.run_train("--header", "tiny"))
 
     def test_cross_validation_is_perfect_where_features_decide(self):
-        self.assertEqual(self.run_train("--cv").count("1.000"), 2)
+        self.assertEqual(self.run_train("--cv").count("1.000"), 3)
 
 
 if __name__ == "__main__":

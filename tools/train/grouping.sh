@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Makes src/claims/grouping_weights.h anew from the labelled development documents in ../shared/eval/dev: the same documents, sources and gazetteer give the same bytes.
+# Makes src/claims/harm_weights.h and src/claims/grouping_weights.h anew from the labelled development documents in ../shared/eval/dev: the same documents, sources and gazetteer give the same bytes.
 # The held-out sets are never opened.
 #
-# usage: grouping.sh          writes the file
+# usage: grouping.sh          writes the files: first harm, which what is grouped is read with, then grouping
 #        grouping.sh --cv     writes nothing; prints how often the decisions are right in cross-validation
 #
 # SOLFERINO_BUILD names another build tree than build/release; SOLFERINO_GAZETTEER a gazetteer that is there already; SOLFERINO_SHARED another ../shared.
@@ -14,7 +14,6 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 build=${SOLFERINO_BUILD:-$root/build/release}
 gazetteer=${SOLFERINO_GAZETTEER:-}
 documents=${SOLFERINO_SHARED:-$root/../shared}/eval/dev
-header=$root/src/claims/grouping_weights.h
 
 if [ ! -d "$documents" ]; then
   echo "Skipped: the development documents are not here (../shared/eval/dev); they come with the project's shared folder."
@@ -32,7 +31,6 @@ for file in "$documents"/*.jsonl; do
 done
 
 [ -f "$build/build.ninja" ] || (cd "$root" && cmake --preset release > "$build.log") || { cat "$build.log" >&2; exit 1; }
-cmake --build "$build" --target solferino-train-frames
 if [ -z "$gazetteer" ]; then
   cmake --build "$build" --target gazetteer
   gazetteer=$build/gazetteer.bin
@@ -40,18 +38,32 @@ fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-(
-  cd "$documents"
-  # shellcheck disable=SC2086  # names of sets hold no spaces
-  "$build/solferino-train-frames" "$root/data/lexicons/en" "$gazetteer" $(printf '%s.jsonl ' $sets) > "$work/examples.jsonl"
-)
+# The examples of what the program as it is built reads.
+examples() {
+  cmake --build "$build" --target solferino-train-frames
+  (
+    cd "$documents"
+    # shellcheck disable=SC2086  # names of sets hold no spaces
+    "$build/solferino-train-frames" "$root/data/lexicons/en" "$gazetteer" $(printf '%s.jsonl ' $sets) > "$work/examples.jsonl"
+  )
+}
+
+# header OPTION FILE
+header() {
+  # shellcheck disable=SC2086
+  python3 "$root/tools/train/grouping/train.py" "$work/examples.jsonl" "$1" $sets > "$work/weights.h"
+  clang-format-19 --style="file:$root/.clang-format" -i "$work/weights.h"
+  cp "$work/weights.h" "$root/src/claims/$2"
+  echo "Wrote src/claims/$2."
+}
+
+examples
 
 if [ "${1:-}" = --cv ]; then
   python3 "$root/tools/train/grouping/train.py" "$work/examples.jsonl" --cv
   exit
 fi
-# shellcheck disable=SC2086
-python3 "$root/tools/train/grouping/train.py" "$work/examples.jsonl" --header $sets > "$work/weights.h"
-clang-format-19 --style="file:$root/.clang-format" -i "$work/weights.h"
-cp "$work/weights.h" "$header"
-echo "Wrote src/claims/grouping_weights.h; build, and look at the scores (tools/eval/run.sh) before you keep it."
+header --links harm_weights.h
+examples
+header --header grouping_weights.h
+echo "Build, and look at the scores (tools/eval/run.sh) before you keep them."

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // solferino-train-frames: the decisions that grouping takes in labelled documents, with the features of every choice: what train.py learns from.
 //
-// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...]}, then one object a document:
+// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...], "links": [...]}, then one object a document:
 //   {"document": ID,
 //    "tolls": [{"toll": BOOL, "features": [...]}],                         is this frame a toll?
-//    "joins": [{"chosen": INDEX, "candidates": [[...], ...]}]}             which happening does it tell of? The last candidate is a new one.
+//    "joins": [{"chosen": INDEX, "candidates": [[...], ...]}],             which happening does it tell of? The last candidate is a new one.
+//    "links": [{"chosen": INDEX, "candidates": [[...], ...]}]}             which word of harm does a figure belong to? The last candidate is none.
 // Features are numbers into the names. Only frames whose claim is sure are printed, but every frame that has one goes on to the happening that it tells of.
 #include <cstdio>
 #include <filesystem>
@@ -18,6 +19,7 @@
 
 #include "claims/analysis.h"
 #include "claims/grouping_features.h"
+#include "claims/harm_links.h"
 #include "gold.h"
 
 namespace {
@@ -63,6 +65,25 @@ class Walk {
     }
   }
 
+  // Figures that rules leave open, with the word of harm that the labels tie them to: the nearest of several; the last choice is none.
+  void link(const GoldDocument& gold) {
+    std::vector<HarmMention> before;
+    for (std::uint32_t s = 0; s < m_.view.reading().sentences.size(); ++s) {
+      const auto quantities = find_quantities(m_.view, s);
+      const auto found = find_harm(m_.view, s, quantities, before);
+      for (const LinkChoice& choice : link_choices(m_.view, s, quantities, found, before)) {
+        std::size_t chosen = choice.mentions.size();
+        for (std::size_t i = 0; i < choice.mentions.size(); ++i) {
+          if (!solferino::train::tells(m_.view, choice.mentions[i], gold.claims)) continue;
+          if (chosen == choice.mentions.size() || distance(choice, i) <= distance(choice, chosen)) chosen = i;
+        }
+        links_.push_back({{"chosen", chosen}, {"candidates", choice.features}});
+      }
+      before.insert(before.end(), found.begin(), found.end());
+    }
+  }
+
+  [[nodiscard]] const Json& links() const { return links_; }
   [[nodiscard]] const Json& tolls() const { return tolls_; }
   [[nodiscard]] const Json& joins() const { return joins_; }
 
@@ -79,11 +100,18 @@ class Walk {
     if (sure) joins_.push_back({{"chosen", known->second}, {"candidates", std::move(candidates)}});
   }
 
+  static std::int64_t distance(const LinkChoice& choice, std::size_t i) {
+    const auto from = static_cast<std::int64_t>(choice.quantity->first);
+    const auto to = static_cast<std::int64_t>(choice.mentions[i].trigger);
+    return to == from ? 1000 : std::abs(to - from);  // a word of the sentences before stands farthest
+  }
+
   const Material m_;
   std::vector<Draft> drafts_;
   std::map<std::size_t, std::size_t> draft_of_;  // by claim
   Json tolls_ = Json::array();
   Json joins_ = Json::array();
+  Json links_ = Json::array();
 };
 
 void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazetteer) {
@@ -91,7 +119,8 @@ void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazet
   if (analysis.is_empty()) return;
   Walk walk(analysis.material());
   walk.run(analysis.frames(), gold);
-  print({{"document", gold.id}, {"tolls", walk.tolls()}, {"joins", walk.joins()}});
+  walk.link(gold);
+  print({{"document", gold.id}, {"tolls", walk.tolls()}, {"joins", walk.joins()}, {"links", walk.links()}});
 }
 
 Result<void> dump_file(const fs::path& path, const Reader& reader, const Gazetteer& gazetteer) {
@@ -118,7 +147,9 @@ int main(int count, char** values) {
   if (!reader) return fail(reader.error());
   const auto gazetteer = Gazetteer::open(values[2]);
   if (!gazetteer) return fail(gazetteer.error());
-  print({{"joins", names_of(grouping_feature_names())}, {"tolls", names_of(toll_feature_names())}});
+  print({{"joins", names_of(grouping_feature_names())},
+         {"tolls", names_of(toll_feature_names())},
+         {"links", names_of(link_feature_names())}});
   for (const char* path : std::span(values + 3, values + count)) {
     if (const auto done = dump_file(path, *reader, *gazetteer); !done) return fail(done.error());
   }

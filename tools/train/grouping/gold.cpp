@@ -87,7 +87,8 @@ GoldClaim to_claim(const Json& json) {
     const auto state = record::parse_harm_state(string_at(harm, "state"));
     if (!state || !harm.at("min").is_number()) continue;
     const Json& max = harm.at("max");
-    claim.harm.push_back({*state, harm.at("min"), max.is_number() ? std::optional(max.get<std::int64_t>()) : std::nullopt});
+    claim.harm.push_back({*state, harm.at("min"), max.is_number() ? std::optional(max.get<std::int64_t>()) : std::nullopt,
+                          words_in(string_at(harm, "text"))});
   }
   for (const Json& place : list_at(json, "where")) {
     claim.places.push_back(words_in(string_at(place, "text")));
@@ -166,6 +167,16 @@ Result<GoldDocument> parse_gold(const std::string& line) {
   } catch (const Json::exception& failure) {
     return std::unexpected(Error{ErrorCode::bad_format, failure.what(), ""});
   }
+}
+
+bool tells(const View& view, const claims::detail::HarmMention& mention, const std::vector<GoldClaim>& claims) {
+  const auto& reading = view.reading();
+  const auto words = words_in(words_of(reading.text, reading.span_of(mention.first, mention.last)));
+  return std::ranges::any_of(claims, [&](const GoldClaim& claim) {
+    return std::ranges::any_of(claim.harm, [&](const GoldHarm& harm) {
+      return harm.state == mention.state && harm.min == mention.min && harm.max == mention.max && alike(words, harm.words);
+    });
+  });
 }
 
 std::optional<GoldMatch> match_gold(const View& view, const Frame& frame, const std::vector<GoldClaim>& claims) {

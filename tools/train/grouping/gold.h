@@ -19,6 +19,7 @@ struct GoldHarm {
   record::HarmState state;
   std::int64_t min;
   std::optional<std::int64_t> max;
+  std::vector<std::string> words = {};  // as said, folded
 };
 
 // An attack or a toll, as far as a frame can be recognised by it.
@@ -44,6 +45,10 @@ struct GoldDocument {
 
 // One line of a labelled file, in the contract's shape. Fails with bad_format.
 [[nodiscard]] Result<GoldDocument> parse_gold(const std::string& line);
+
+// Whether the labels tell the same harm in the same words.
+[[nodiscard]] bool tells(const claims::detail::View& view, const claims::detail::HarmMention& mention,
+                         const std::vector<GoldClaim>& claims);
 
 // A claim that a frame tells of. `sure`: no other is nearly as likely.
 struct GoldMatch {

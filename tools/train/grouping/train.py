@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Learns the weights of the two models of grouping from what solferino-train-frames prints (dump_frames.cpp says in which form).
+"""Learns the weights of the small models of the claims room from what solferino-train-frames prints (dump_frames.cpp says in which form).
 
 usage: train.py EXAMPLES.jsonl --cv                 accuracies of 5-fold cross-validation, folds of whole documents
        train.py EXAMPLES.jsonl --header SET...      grouping_weights.h to standard output; SETs are the names of the training sets, for its head
+       train.py EXAMPLES.jsonl --links SET...       harm_weights.h likewise
 
-Averaged perceptrons with a margin (Collins 2002, "Discriminative training methods for hidden Markov models"): one decides whether a frame is a toll, the other ranks
-the happenings that a frame may tell of, a new one among them. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
+Averaged perceptrons with a margin (Collins 2002, "Discriminative training methods for hidden Markov models"): one decides whether a frame is a toll, one ranks the
+happenings that a frame may tell of, a new one among them, and one ranks the words of harm that a figure may belong to, none among them. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
 to keep: the same examples give the same bytes everywhere.
 """
 import argparse
@@ -23,7 +24,7 @@ FOLDS = 5
 LARGEST = 1000
 
 HEADER = """// SPDX-License-Identifier: Apache-2.0
-// Weights of the two linear models of grouping_features.h: learned, not written by hand; tools/train/grouping.sh makes this file anew.
+// Weights of the linear models of {features}: learned, not written by hand; tools/train/grouping.sh makes this file anew.
 //
 // Training sets: the English development documents of eval/dev, written for the project (Apache-2.0), without those held out: {documents} documents of
 // {sets}.
@@ -101,7 +102,19 @@ class Joins:
         return [(feature, 1) for feature in candidates[chosen]] + [(feature, -1) for feature in candidates[rival]]
 
 
-MODELS = (Joins, Tolls)
+class Links(Joins):
+    """Which word of harm does this figure belong to?"""
+    key = "links"
+    array = "link_weights"
+
+    @staticmethod
+    def is_right_by_habit(example):
+        """None, always."""
+        return example["chosen"] == len(example["candidates"]) - 1
+
+
+GROUPING = (Joins, Tolls)
+HARM = (Links,)
 
 
 def shuffled(items, chance):
@@ -161,10 +174,10 @@ def table(model, names, weights):
     return f"inline constexpr std::array<std::int16_t, {len(names)}> {model.array}{{\n{lines}}};\n\n"
 
 
-def header(sets, names, documents):
-    accuracies = [f"//   {Accuracy(model, names, documents)}; {len(names[model.key])} features" for model in MODELS]
-    tables = [table(model, names[model.key], train(model, documents, len(names[model.key]))) for model in MODELS]
-    return HEADER.format(sets=" ".join(sets), documents=len(documents), passes=PASSES, orders=ORDERS, largest=LARGEST, folds=FOLDS,
+def header(models, features, sets, names, documents):
+    accuracies = [f"//   {Accuracy(model, names, documents)}; {len(names[model.key])} features" for model in models]
+    tables = [table(model, names[model.key], train(model, documents, len(names[model.key]))) for model in models]
+    return HEADER.format(features=features, sets=" ".join(sets), documents=len(documents), passes=PASSES, orders=ORDERS, largest=LARGEST, folds=FOLDS,
                          accuracies="\n".join(accuracies), tables="".join(tables))
 
 
@@ -174,16 +187,19 @@ def main():
     wanted = parser.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--cv", action="store_true")
     wanted.add_argument("--header", nargs="+", metavar="SET")
+    wanted.add_argument("--links", nargs="+", metavar="SET")
     options = parser.parse_args()
     names, *documents = map(json.loads, options.examples.read_text(encoding="utf-8").splitlines())
-    if not any(document[model.key] for document in documents for model in MODELS):
+    if not any(document[model.key] for document in documents for model in GROUPING + HARM):
         print(f"{options.examples}: holds no example", file=sys.stderr)
         return 1
     if options.cv:
-        for model in MODELS:
+        for model in GROUPING + HARM:
             print(Accuracy(model, names, documents))
+    elif options.links:
+        print(header(HARM, "harm_links.h", options.links, names, documents), end="")
     else:
-        print(header(options.header, names, documents), end="")
+        print(header(GROUPING, "grouping_features.h", options.header, names, documents), end="")
     return 0
 
 

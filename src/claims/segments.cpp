@@ -61,20 +61,42 @@ struct Splitter {
     return here && there && *here != *there;
   }
 
+  // The agent that commits what a finite verb of the range tells: "gunmen stormed", "Israel kept bombing".
+  [[nodiscard]] const AgentMention* attacker_in(Range range) const {
+    for (const Cue& cue : m.view.cues(Lex::attacks, range)) {
+      if (!reading::may_be_past(cue.form) || cue.entry->attribute("pos") != "v" || cue.entry->has("generic")) continue;
+      const auto* agent = m.agents.subject_of(cue.first);
+      if (agent != nullptr && agent->armed && agent->first >= range.first && agent->first < range.last) return agent;
+    }
+    return nullptr;
+  }
+
+  // "Troops shot dead 45 demonstrators, hours after a crowd had stormed the consulate": two agents, two verbs.
+  [[nodiscard]] bool differ_in_agent(Range left, Range right) const {
+    const auto* here = attacker_in(left);
+    const auto* there = here == nullptr ? nullptr : attacker_in(right);
+    if (here == nullptr || there == nullptr) return false;
+    if (here->actor && there->actor) return *here->actor != *there->actor;
+    return !here->anaphor && !there->anaphor && m.view.fold(here->last - 1) != m.view.fold(there->last - 1);
+  }
+
   // Whether the words at i may open a second happening: "; in X", ", while in X", "and on Monday".
   [[nodiscard]] bool may_open(TokenIndex i, TokenIndex last) const {
     const View& view = m.view;
     if (view.is(i, ";")) return true;
-    if (view.is_any(i, {"while", "whereas"})) return true;
+    if (view.is_any(i, {"while", "whereas", "after", "before"})) return true;
     if (!view.is(i, WordClass::comma) && !view.is_any(i, {"and", "but"})) return false;
     TokenIndex next = i + 1;
     while (next < last && (view.is_any(next, {"and", "but", "while", "another"}) || view.is(next, WordClass::adverb))) ++next;
-    return next < last && (view.date(next) != nullptr || view.number(next) != nullptr ||
-                           (view.is_any(next, {"in", "at", "on", "near"}) && next + 1 < last));
+    return next < last &&
+           (view.date(next) != nullptr || view.number(next) != nullptr ||
+            (view.is_any(next, {"in", "at", "on", "near"}) && next + 1 < last) || m.agents.starting_near(next, 2) != nullptr);
   }
 
   // Both sides must tell something, and the right one must say where or when of its own.
   [[nodiscard]] bool parts(Range left, Range right) const {
+    if (differ_in_agent(left, right)) return true;
+    if (m.view.is_any(right.first, {"after", "before"})) return false;
     const bool both_figures = has_whole_figure(left) && has_whole_figure(right);
     const bool both_attacks = has_attack(left) && (has_attack(right) || has_whole_figure(right));
     if (!both_figures && !both_attacks) return false;

@@ -80,7 +80,8 @@ TokenIndex Agents::before_auxiliaries(TokenIndex verb, TokenIndex floor) const {
 bool Agents::behind_preposition(const AgentMention& agent) const {
   TokenIndex at = agent.first;
   while (at > 0 && (view_->is(at - 1, WordClass::determiner) || view_->is(at - 1, WordClass::possessive))) --at;
-  return at > 0 && view_->is(at - 1, WordClass::preposition);
+  // "hours after rebels | attacked": what opens a clause governs no noun.
+  return at > 0 && view_->is(at - 1, WordClass::preposition) && !view_->is_any(at - 1, {"after", "before", "since", "until"});
 }
 
 // "officials | of the ministry": the agent nearest to the verb hangs on a preposition; the one before it is the head.

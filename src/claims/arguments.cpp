@@ -60,6 +60,7 @@ class PerpetratorFinder {
       return;
     }
     const auto* subject = m_.agents.subject_of(first);
+    if (subject != nullptr && subject->armed && is_victim(*subject, first)) return;
     if (subject != nullptr && subject->armed) {
       take(subject, "by.subject");
       return;
@@ -81,7 +82,7 @@ class PerpetratorFinder {
         if (adjacent && !place_only && !is_target_owner(*agent)) take(agent, rule);
         return;
       }
-      const bool passes = view_.is(i - 1, WordClass::open) || view_.is(i - 1, "'s") || view_.is(i - 1, WordClass::adverb) ||
+      const bool passes = view_.is(i - 1, WordClass::open) || view_.is_any(i - 1, {"'s", "'"}) || view_.is(i - 1, WordClass::adverb) ||
                           view_.is(i - 1, WordClass::number);
       if (!passes || view_.has(Lex::speech, i - 1)) return;
     }
@@ -130,7 +131,21 @@ class PerpetratorFinder {
     }
   }
 
+  // "in El Fasher, Sudan, | left 18 dead": the country only says where.
+  [[nodiscard]] bool is_apposed_place(const AgentMention& agent) const {
+    if (agent.kind != AgentKind::state || agent.adjective || agent.first < range_.first + 2) return false;
+    return view_.is(agent.first - 1, WordClass::comma) && view_.toponym(agent.first - 2) != nullptr;
+  }
+
+  // "Three militants killed": whom the verb befell did not do it.
+  [[nodiscard]] bool is_victim(const AgentMention& agent, TokenIndex verb) const {
+    return std::ranges::any_of(harm_, [&](const HarmMention& mention) {
+      return mention.trigger == verb && mention.first < agent.last && agent.first < mention.last;
+    });
+  }
+
   void take(const AgentMention* agent, const char* rule) {
+    if (agent != nullptr && is_apposed_place(*agent)) return;
     if (agent == nullptr || agent->first < view_.sentence(view_.sentence_of(agent->first)).body) return;
     if (agent->located || (!agent->armed && agent->kind != AgentKind::person)) return;
     if (agent->kind == AgentKind::described && view_.has(Lex::weapons, agent->first) &&

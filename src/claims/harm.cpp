@@ -12,6 +12,7 @@ using record::HarmState;
 
 // How far a subject may stand from its verb: "At least 18 people at the funeral of a fighter's father were | killed".
 constexpr TokenIndex max_subject_gap = 16;
+constexpr TokenIndex max_subject_gap_over_aside = 26;
 constexpr TokenIndex max_toll_gap = 9;
 
 class Finder {
@@ -65,13 +66,18 @@ class Finder {
       const TokenIndex at = i - 1;
       if (view_.is(at, WordClass::auxiliary)) {
         const bool have = view_.is_any(at, {"has", "have", "had", "having"});
-        chain.passive |= !have && !view_.is_any(at, {"do", "does", "did"});
+        // "is believed to have killed": what stands behind "have" is active.
+        chain.passive |= !have && !chain.perfect && !view_.is_any(at, {"do", "does", "did"});
         chain.perfect |= have;
         chain.first = at;
       } else if (is_modal(at)) {
         chain.first = at;
-      } else if (!view_.is(at, WordClass::adverb) && !view_.is_any(at, {"reportedly", "feared", "believed", "known", "confirmed", "to",
-                                                                        "thought", "said", "reported", "presumed"})) {
+      } else if (view_.is_any(at, {"remain", "remains", "remained", "lie", "lay", "went", "gone"})) {
+        chain.passive = true;  // "six people remain missing"
+        chain.first = at;
+      } else if (!view_.is(at, WordClass::adverb) &&
+                 !view_.is_any(at, {"reportedly", "feared", "believed", "known", "confirmed", "to", "thought", "said", "reported",
+                                    "alleged", "estimated", "presumed", "understood", "still"})) {
         break;
       }
     }
@@ -87,7 +93,8 @@ class Finder {
 
   // The words between a subject and its verb hold no other verb or stop, but may hold a relative clause or a phrase in commas.
   [[nodiscard]] bool is_clear(TokenIndex first, TokenIndex last) const {
-    if (last - first > max_subject_gap) return false;
+    const bool aside = last > first && view_.is(last - 1, WordClass::comma);  // "X, including those who ..., | died"
+    if (last - first > (aside ? max_subject_gap_over_aside : max_subject_gap)) return false;
     bool relative = false;
     int commas = 0;
     for (TokenIndex i = first; i < last; ++i) {
@@ -102,12 +109,17 @@ class Finder {
     return commas != 1 || relative;
   }
 
+  // "by members of the group": they did it.
+  [[nodiscard]] bool names_agent(const Quantity& quantity) const {
+    return quantity.first > range_.first && view_.is(quantity.first - 1, "by") && !view_.is(quantity.last, WordClass::auxiliary);
+  }
+
   // Subjects that stand before `limit`, nearest first; a part in commas ("three of them children") takes the whole along.
   void take_subjects(const Cue& cue, TokenIndex limit, const char* rule) {
     for (auto it = quantities_.rbegin(); it != quantities_.rend(); ++it) {
-      if (it->last > limit) continue;
+      if (it->last > limit || names_agent(*it)) continue;
       if (!fits(*it, cue)) {
-        if (limit - it->last > max_subject_gap) return;
+        if (limit - it->last > max_subject_gap_over_aside) return;
         continue;
       }
       const bool aside_only = it->who && is_part(view_, *it, range_);
@@ -125,8 +137,10 @@ class Finder {
   void take_coordinated_before(const Quantity& later, const Cue& cue, const char* rule) {
     const Quantity* right = &later;
     for (auto it = quantities_.rbegin(); it != quantities_.rend(); ++it) {
-      if (it->last >= right->first || right->first - it->last > 2) continue;
-      const bool joined = view_.is_any(right->first - 1, {"and", "or"}) || view_.is(right->first - 1, WordClass::comma);
+      if (it->last >= right->first || right->first - it->last > 4) continue;
+      const bool near = right->first - it->last <= 2;
+      const bool joined = joins(it->last, right->first) ||
+                          (near && (view_.is_any(right->first - 1, {"and", "or"}) || view_.is(right->first - 1, WordClass::comma)));
       if (!joined || !fits(*it, cue) || it->partitive || right->partitive || right->bare) return;
       add(*it, cue, rule);
       right = &*it;
@@ -148,13 +162,21 @@ class Finder {
       add(quantity, cue, rule);
       any = true;
       from = quantity.last;
-      limit = from + 2;
+      limit = from + 4;
     }
     return any;
   }
 
+  // "30 civilians along with | 17 soldiers"
+  [[nodiscard]] bool joins(TokenIndex from, TokenIndex to) const {
+    TokenIndex i = from + (view_.is(from, WordClass::comma) ? 1 : 0);
+    if (view_.is_any(i, {"along", "together"}) && view_.is(i + 1, "with")) return i + 2 == to;
+    return view_.is(i, "as") && view_.is(i + 1, "well") && view_.is(i + 2, "as") && i + 3 == to;
+  }
+
   [[nodiscard]] bool blocks_object(TokenIndex from, TokenIndex to, bool joined) const {
     for (TokenIndex i = from; i < to; ++i) {
+      if (joined && i == from && joins(from, to)) return false;
       if (view_.is(i, WordClass::stop) || view_.is(i, WordClass::preposition) || view_.is(i, WordClass::bracket_open)) return true;
       if (joined && !view_.is_any(i, {"and", "or", ",", "plus"})) return true;
       if (!joined && (view_.is(i, WordClass::comma) || view_.is(i, WordClass::conjunction))) return true;
@@ -221,10 +243,14 @@ class Finder {
   void read_subject_verb(const Cue& cue) {
     const Chain chain = chain_before(cue.first);
     if (cue.form == Form::ing && !chain.passive) return;
+    // "the men killed 16 people and | fled": the subject is that of the verb before.
+    const bool shared = chain.first > range_.first && view_.is_any(chain.first - 1, {"and", "then", "before"});
+    if (shared && std::ranges::any_of(found_, [](const HarmMention& m) { return m.rule.starts_with("harm.active"); })) return;
     take_subjects(cue, chain.first, "harm.subject");
   }
 
   void read_adjective(const Cue& cue) {
+    if (cue.first > range_.first && view_.is(cue.first - 1, "from")) return;  // "pulled from under the rubble"
     for (const Quantity& quantity : quantities_) {
       if (quantity.last == cue.first && fits(quantity, cue)) {
         add(quantity, cue, "harm.adjective");
@@ -250,14 +276,14 @@ class Finder {
   void read_noun(const Cue& cue) {
     for (const Quantity& quantity : quantities_) {
       const bool before = quantity.last == cue.first && quantity.counted && fits(quantity, cue);
-      const bool gap = quantity.last + 1 == cue.first && quantity.unknown_noun;
+      const bool gap = quantity.last + 1 == cue.first && quantity.unknown_noun && view_.is(quantity.last, WordClass::open);
       if (before || gap) {
         add(quantity, cue, "harm.noun");
         return;
       }
       const bool behind = quantity.first == cue.last + 1 && view_.is(cue.last, "of") && fits(quantity, cue);
       if (behind && cue.entry->attribute("if").empty()) {
-        add(quantity, cue, "harm.noun_of");
+        take_objects(cue, cue.last + 1, "harm.noun_of");
         return;
       }
     }
@@ -313,9 +339,12 @@ class Finder {
 
   // "the death toll has risen from 20 to 24", "put the dead at 53".
   void read_total(const Cue& cue) {
+    if (cue.first > range_.first && view_.is(cue.first - 1, "of")) return;  // "one of the dead was 17"
     for (const Quantity& quantity : quantities_) {
       if (quantity.first < cue.last) continue;
-      if (quantity.first - cue.last > max_toll_gap) return;
+      const bool led =
+          view_.is_any(quantity.first, {"to", "at"}) || view_.is_any(quantity.first - 1, {"to", "at", "above", "past", "reached", "over"});
+      if (quantity.first - cue.last > (led ? 2 * max_toll_gap : max_toll_gap)) return;
       for (TokenIndex i = cue.last; i < quantity.first; ++i) {
         if (view_.is(i, WordClass::stop) && !view_.is(i, ":")) return;
       }

@@ -11,6 +11,16 @@ namespace {
 const HarmMention* whole_for(const std::vector<HarmMention>& here, const std::vector<HarmMention>& before, const Quantity& part,
                              std::uint32_t sentence) {
   const HarmMention* found = nullptr;
+  // "five of the wounded": the state is said.
+  if (part.part_of) {
+    for (const auto* mentions : {&before, &here}) {
+      for (const auto& mention : *mentions) {
+        if (mention.state == *part.part_of && !mention.subset && mention.first < part.first && mention.sentence + 3 > sentence)
+          found = &mention;
+      }
+    }
+    if (found != nullptr) return found;
+  }
   for (const auto& mention : here) {
     if (mention.last <= part.first && !mention.subset && !record::befalls_things(mention.state)) found = &mention;
   }
@@ -32,12 +42,14 @@ bool is_victims_word(const View& view, TokenIndex i) {
 // What stands around a quantity that makes it a part: "including", "among them", "of whom", "the dead include", a bracket.
 bool has_part_cue(const View& view, const Quantity& quantity, Range range) {
   if (quantity.partitive && quantity.who) return true;
+  bool closed = false;
   for (TokenIndex i = quantity.first; i > range.first && quantity.first - i < 6; --i) {
     const TokenIndex at = i - 1;
     if (view.is_any(at, {"including", "include", "includes", "included", "incl"})) return true;
     if (view.is(at, "among") && view.is_any(at + 1, {"them", "whom", "the", "those"})) return !view.is(at + 2, WordClass::comma);
     if (view.is(at, "of") && view.is_any(at + 1, {"whom", "them", "these"})) return !view.is(at + 2, WordClass::comma);
-    if (view.is(at, WordClass::bracket_open)) return true;
+    closed |= view.is(at, WordClass::bracket_close);
+    if (view.is(at, WordClass::bracket_open)) return !closed;  // "(AP) - Eight people" stand outside
     if (view.is_any(at, {"mostly", "mainly", "largely", "chiefly"})) return true;
     if (view.is(at, "most") && view.is_any(at + 1, {"of"})) return true;
     if (view.is_any(at, {"were", "was"}) && at > range.first && is_victims_word(view, at - 1)) return true;
@@ -57,6 +69,17 @@ bool has_part_cue_behind(const View& view, const Quantity& quantity, Range range
     const bool joined =
         view.is_any(i, {"and", ","}) || view.has(Lex::people, i) || view.is(i, WordClass::auxiliary) || view.is(i, WordClass::adverb);
     if (!joined) return false;
+  }
+  return false;
+}
+
+// "said one of the workers", "a governor says", "by members of the group": they tell or do, nothing befell them.
+bool is_speaker(const View& view, const Quantity& quantity, Range range) {
+  if (quantity.first > range.first && view.is(quantity.first - 1, "by")) return true;
+  for (const TokenIndex at : {quantity.first - (quantity.first > range.first ? 1 : 0), quantity.last}) {
+    const Cue* speech = at < range.last ? view.cue(Lex::speech, at) : nullptr;
+    if (speech != nullptr && speech->entry->value == "say" && !speech->entry->has("weak") && speech->form != reading::Form::base)
+      return true;
   }
   return false;
 }
@@ -105,6 +128,7 @@ void predicate_parts(const View& view, std::uint32_t sentence, const std::vector
 }  // namespace
 
 bool is_part(const View& view, const Quantity& quantity, Range sentence) {
+  if (is_speaker(view, quantity, sentence)) return false;
   return has_part_cue(view, quantity, sentence) || has_part_cue_behind(view, quantity, sentence);
 }
 

@@ -52,6 +52,11 @@ bool is_other_verb(const View& view, TokenIndex i) {
          attack->form != reading::Form::plural;
 }
 
+bool names_attack(const View& view, TokenIndex i) {
+  const Cue* attack = view.cue(Lex::attacks, i);
+  return attack != nullptr && attack->first == i && attack->entry->attribute("pos") == "n";
+}
+
 // The head noun of a phrase that begins at i: the last noun of people or facilities in an unbroken run of words.
 Head find_head(const View& view, TokenIndex i, TokenIndex end) {
   Head head;
@@ -60,6 +65,8 @@ Head find_head(const View& view, TokenIndex i, TokenIndex end) {
     const Cue* people = view.cue(Lex::people, i);
     const Cue* facility = view.cue(Lex::facilities, i);
     if (people != nullptr && facility != nullptr && facility->last > people->last) people = nullptr;
+    // "one of the deadliest militant | attacks"
+    if (people != nullptr && people->form != reading::Form::plural && people->last < end && names_attack(view, people->last)) break;
     if (people != nullptr) {
       head = {people, false, people->last};
       i = people->last;
@@ -114,7 +121,10 @@ TokenIndex skip_links(const View& view, TokenIndex i, TokenIndex end, Quantity& 
       quantity.partitive = view.is_any(i + 1, {"the", "those"});
       i += 2;
       // "three of the dead", "two of those killed": the word of harm belongs to the part.
-      if (quantity.partitive && i < end && view.has(Lex::harm, i)) i = view.cue(Lex::harm, i)->last;
+      if (quantity.partitive && i < end && view.has(Lex::harm, i)) {
+        quantity.part_of = record::parse_harm_state(view.cue(Lex::harm, i)->entry->value);
+        i = view.cue(Lex::harm, i)->last;
+      }
     } else if (view.is(i, "+") || (view.is(i, "of") && i + 1 < end && is_counted_noun(view, i + 1))) {
       ++i;  // "dozens of people", "dozens of wounded", "70+"
     } else {
@@ -124,8 +134,16 @@ TokenIndex skip_links(const View& view, TokenIndex i, TokenIndex end, Quantity& 
   return i;
 }
 
+// "One of the dead was | 17."
+bool is_age(const View& view, const reading::Number& number, TokenIndex end) {
+  constexpr std::int64_t oldest = 110;
+  const bool closes = number.last >= end || view.is(number.last, WordClass::stop) || view.is(number.last, WordClass::comma);
+  if (!closes || number.first < 2 || !view.is(number.first - 1, "was") || number.max != number.min || number.min > oldest) return false;
+  return !view.is_any(number.first - 2, {"toll", "number", "total", "count", "figure", "tally"});
+}
+
 std::optional<Quantity> counted_at(const View& view, const reading::Number& number, TokenIndex end) {
-  if (number.kind != reading::NumberKind::count) return std::nullopt;
+  if (number.kind != reading::NumberKind::count || is_age(view, number, end)) return std::nullopt;
   Quantity quantity{.first = number.first, .last = number.last, .min = number.min, .max = number.max};
   quantity.counted = true;
   quantity.others = number.first > 0 && view.is_any(number.first - 1, {"another", "other"});
@@ -142,6 +160,25 @@ std::optional<Quantity> counted_at(const View& view, const reading::Number& numb
   quantity.bare = !noun;
   quantity.unknown_noun = noun;
   if (noun) ++quantity.last;
+  return quantity;
+}
+
+// "volunteer | auxiliaries": in prose a noun of people without article, figure or name behind it describes another.
+bool is_modifier(const View& view, TokenIndex i, const Head& head, TokenIndex end) {
+  const auto& sentence = view.sentence(view.sentence_of(i));
+  if (head.facility || sentence.kind != reading::SentenceKind::prose || i == sentence.body || head.last >= end) return false;
+  return view.is(head.last, WordClass::open) && !view.token(head.last).capital && !is_harm_verb(view, head.last);
+}
+
+// "another was hurt", "a seventh died", "a second was killed": one more.
+std::optional<Quantity> one_more_at(const View& view, TokenIndex i, TokenIndex end) {
+  TokenIndex last = view.is(i, "another") ? i + 1 : 0;
+  const auto* ordinal = view.is(i, "a") && i + 1 < end ? view.number(i + 1) : nullptr;
+  if (ordinal != nullptr && ordinal->kind == reading::NumberKind::ordinal) last = ordinal->last;
+  if (last == 0 || last >= end) return std::nullopt;
+  if (!view.is(last, WordClass::auxiliary) && !is_harm_verb(view, last)) return std::nullopt;
+  Quantity quantity{.first = i, .last = last, .min = 1, .max = 1};
+  quantity.counted = quantity.bare = quantity.others = true;
   return quantity;
 }
 
@@ -165,6 +202,7 @@ std::optional<Quantity> uncounted_at(const View& view, TokenIndex i, TokenIndex 
   set_head(quantity, head);
   quantity.possessive = view.is(i, WordClass::possessive);
   const bool plural = is_plural(view, head);
+  if (!determined && !plural && is_modifier(view, i, head, end)) return std::nullopt;
   quantity.min = plural ? 2 : 1;
   if (!plural) quantity.max = 1;
   return quantity;
@@ -192,12 +230,14 @@ std::vector<Quantity> find_quantities(const View& view, std::uint32_t sentence) 
     std::optional<Quantity> quantity;
     if (number != nullptr && number->first >= i) {
       quantity = counted_at(view, *number, range.last);
+      if (!quantity) quantity = one_more_at(view, i, range.last);
       if (!quantity) {
         i = std::max(number->last, i + 1);
         continue;
       }
     } else {
       quantity = nobody_at(view, i);
+      if (!quantity) quantity = one_more_at(view, i, range.last);
       if (!quantity) quantity = uncounted_at(view, i, range.last);
     }
     if (quantity) {

@@ -48,15 +48,18 @@ class Finder {
  private:
   void read(const Cue& cue) {
     const auto event = record::parse_event(cue.entry->value);
-    if (!event || !is_told(cue)) return;
-    if (const auto then = cue.entry->attribute("then"); !then.empty() && !is_followed(cue, then)) return;
-    if (cue.entry->attribute("if") == "deal" && !view_.has_any(Lex::instruments, range_)) return;
-    if (view_.has(Lex::lookalikes, cue.first) && view_.cue(Lex::lookalikes, cue.first)->last >= cue.last) return;
+    if (!event || !is_told(cue)) return view_.tell(cue, "not told as done: possible, wanted, negated, or no verb here");
+    if (const auto then = cue.entry->attribute("then"); !then.empty() && !is_followed(cue, then))
+      return view_.tell(cue, "what makes it an act does not follow");
+    if (cue.entry->attribute("if") == "deal" && !view_.has_any(Lex::instruments, range_))
+      return view_.tell(cue, "no agreement is named beside it");
+    if (view_.has(Lex::lookalikes, cue.first) && view_.cue(Lex::lookalikes, cue.first)->last >= cue.last)
+      return view_.tell(cue, "lookalike: part of a phrase that is no such act");
     const auto* name = m_.agents.at(cue.first);
-    if (name != nullptr && !name->adjective && name->kind != AgentKind::described) return;
+    if (name != nullptr && !name->adjective && name->kind != AgentKind::described) return view_.tell(cue, "part of a name");
     Act act{.event = *event, .cue = &cue, .trigger = {cue.first, cue.last}, .rule = cue.entry->rule()};
     act.planned = is_planned(cue);
-    if (!sides_.find_actors(act)) return;
+    if (!sides_.find_actors(act)) return view_.tell(cue, "nobody is found who does it, or nobody who may");
     sides_.find_recipients(act);
     if (cue.entry->has("mutual")) {
       add_mutual(act);
@@ -196,6 +199,7 @@ class Finder {
     claim.evidence.push_back(view_.sentence(sentence_).span);
     claim.confidence = 0.5 + (act.recipients.empty() ? 0 : 0.15) + (act.cue != nullptr && !act.cue->entry->has("weak") ? 0.2 : 0);
     if (Claim* same = find_same(claim)) {
+      view_.tell_joined(act.trigger, same->trigger.span);
       join(*same, claim);
     } else {
       claims_.push_back(std::move(claim));

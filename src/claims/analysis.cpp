@@ -77,9 +77,10 @@ void Analysis::add_unlisted() {
   view_.set_toponyms(std::move(all));
 }
 
-Analysis::Analysis(std::string_view text, std::optional<Date> published, const reading::Reader& reader, const places::Gazetteer& gazetteer)
+Analysis::Analysis(std::string_view text, std::optional<Date> published, const reading::Reader& reader, const places::Gazetteer& gazetteer,
+                   Trace* trace)
     : reading_(reader.read(text, published)),
-      view_(reading_),
+      view_(reading_, trace),
       empty_(view_.cues(Lex::attacks).empty() && view_.cues(Lex::harm).empty() && view_.cues(Lex::acts).empty()),
       lookup_(view_, agents_) {
   if (empty_) return;

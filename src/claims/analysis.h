@@ -21,8 +21,9 @@ namespace solferino::claims::detail {
 // Holds what its parts point into, so it stays where it was made.
 class Analysis {
  public:
-  // The text, the reader and the gazetteer must outlive it.
-  Analysis(std::string_view text, std::optional<Date> published, const reading::Reader& reader, const places::Gazetteer& gazetteer);
+  // The text, the reader, the gazetteer and the trace must outlive it.
+  Analysis(std::string_view text, std::optional<Date> published, const reading::Reader& reader, const places::Gazetteer& gazetteer,
+           Trace* trace = nullptr);
   Analysis(const Analysis&) = delete;
   Analysis& operator=(const Analysis&) = delete;
 

@@ -8,6 +8,8 @@
 //   std::vector<record::Claim> claims = extractor.extract(document, Effort::fast);
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "places/places.h"
@@ -19,6 +21,20 @@ namespace solferino::claims {
 // How much work to spend on a document. `full` may in time parse, resolve coreference and re-rank; for now both give the same.
 enum class Effort { fast, full };
 
+// Something that was seen and makes no value or claim of its own, and why: "lookalike", "told as possible", "told with another claim".
+struct TraceNote {
+  Span span;  // the words in question; empty: the document as a whole
+  std::string reason;
+  std::string rule = {};                    // the line of a lexicon that saw them ("attacks.txt:14"); empty where none did
+  std::optional<Span> into = std::nullopt;  // the trigger of the claim that they went into
+};
+
+// What reading leaves no record of, for explanations. It costs time and memory: give one only where somebody asks.
+struct Trace {
+  std::vector<TraceNote> notes;         // by span
+  std::vector<places::Toponym> places;  // all names of places, with the candidates that were considered
+};
+
 class Extractor {
  public:
   Extractor(const reading::Reader& reader, const places::Gazetteer& gazetteer) : reader_(&reader), gazetteer_(&gazetteer) {}
@@ -27,8 +43,12 @@ class Extractor {
 
   // Claims in text order of their triggers.
   [[nodiscard]] std::vector<record::Claim> extract(const record::Document& document, Effort effort) const;
+  // The same, and fills the trace.
+  [[nodiscard]] std::vector<record::Claim> extract(const record::Document& document, Effort effort, Trace& trace) const;
 
  private:
+  [[nodiscard]] std::vector<record::Claim> extract_traced(const record::Document& document, Trace* trace) const;
+
   const reading::Reader* reader_;
   const places::Gazetteer* gazetteer_;
 };

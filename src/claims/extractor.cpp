@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 #include "claims/act_dates.h"
 #include "claims/acts.h"
@@ -74,6 +75,20 @@ bool is_credible(const Draft& draft, int conflict) {
          });
 }
 
+// What became of the frames of a draft: told with its first, or dropped with it.
+void tell_of(const View& view, const Draft& draft, bool credible, Trace& trace) {
+  const Span trigger = view.reading().span_of(draft.frames.front()->trigger.first, draft.frames.front()->trigger.last);
+  for (const Frame* frame : draft.frames) {
+    const Span span = view.reading().span_of(frame->trigger.first, frame->trigger.last);
+    if (!credible) {
+      trace.notes.push_back(
+          {span, "dropped: no agent, weapon or sure word of an attack, in a text that is hardly about a war", frame->trigger_rule});
+    } else {
+      view.tell_joined(frame->trigger, trigger);
+    }
+  }
+}
+
 void set_ids(const record::Document& document, std::vector<record::Claim>& claims) {
   const auto hash = fnv1a(document.text);
   for (auto& claim : claims) claim.id = record::claim_id(hash, claim.type, claim.trigger.span);
@@ -83,15 +98,38 @@ void set_ids(const record::Document& document, std::vector<record::Claim>& claim
 
 std::vector<record::Claim> Extractor::extract(const record::Document& document, Effort effort) const {
   static_cast<void>(effort);  // both efforts read alike until the parser stands
-  const Analysis analysis(document.text, document.published, *reader_, *gazetteer_);
+  return extract_traced(document, nullptr);
+}
+
+std::vector<record::Claim> Extractor::extract(const record::Document& document, Effort effort, Trace& trace) const {
+  static_cast<void>(effort);
+  trace = {};
+  auto claims = extract_traced(document, &trace);
+  std::ranges::stable_sort(trace.notes, [](const TraceNote& a, const TraceNote& b) {
+    return std::tie(a.span, a.reason, a.rule) < std::tie(b.span, b.reason, b.rule);
+  });
+  const auto same = [](const TraceNote& a, const TraceNote& b) { return a.span == b.span && a.reason == b.reason && a.rule == b.rule; };
+  trace.notes.erase(std::ranges::unique(trace.notes, same).begin(), trace.notes.end());
+  return claims;
+}
+
+std::vector<record::Claim> Extractor::extract_traced(const record::Document& document, Trace* trace) const {
+  const Analysis analysis(document.text, document.published, *reader_, *gazetteer_, trace);
+  if (trace != nullptr) trace->places = analysis.view().toponyms();
   if (analysis.is_empty()) return {};
   const bool violent = is_about_conflict(analysis.view(), analysis.agents(), analysis.harm());
-  if (!violent && !is_about_states(analysis.view(), analysis.agents())) return {};
+  if (!violent) {
+    constexpr const char* why = "the document is hardly about a conflict: too little in it tells of one, or too much of something else";
+    if (trace != nullptr) trace->notes.push_back({Span{}, why});
+    if (!is_about_states(analysis.view(), analysis.agents())) return {};
+  }
   const Material material = analysis.material();
   const int conflict = conflict_weight(analysis.view(), analysis.agents(), analysis.harm());
   std::vector<record::Claim> claims;
   for (const Draft& draft : group_frames(material, analysis.frames())) {
-    if (violent && is_credible(draft, conflict)) claims.push_back(build_claim(material, draft, claims.empty()));
+    const bool credible = violent && is_credible(draft, conflict);
+    if (credible) claims.push_back(build_claim(material, draft, claims.empty()));
+    if (trace != nullptr) tell_of(analysis.view(), draft, credible, *trace);
   }
   auto acts = find_acts(material);
   date_acts(material, acts);

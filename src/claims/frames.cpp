@@ -55,14 +55,22 @@ class Builder {
     if (trigger != nullptr && frame.harm.empty() && is_counted(*trigger, harm)) return std::nullopt;
     if (trigger == nullptr && frame.harm.empty()) return std::nullopt;
     set_trigger(frame, trigger);
-    if (is_lookalike(range)) return std::nullopt;
+    if (is_lookalike(range)) {
+      view_.tell(frame.trigger, "lookalike: words of sport, disease, accidents and the like weigh more in the sentence",
+                 trigger == nullptr ? nullptr : trigger->entry);
+      return std::nullopt;
+    }
     frame.weapons = find_weapons(m_, range);
     frame.targets = find_targets(m_, range, frame.harm);
     frame.perpetrators = find_perpetrators(m_, range, frame.harm);
     frame.places = places_in(view_, m_.agents, m_.sites, range);
     frame.date = choose_date(m_, range, frame.trigger);
     read_modality(frame);
-    if (!is_plausible(frame)) return std::nullopt;
+    if (!is_plausible(frame)) {
+      view_.tell(frame.trigger, "a word of many uses, with no violence near: no agent, weapon, harm or target",
+                 trigger == nullptr ? nullptr : trigger->entry);
+      return std::nullopt;
+    }
     return frame;
   }
 
@@ -103,6 +111,8 @@ class Builder {
     const Cue* best = nullptr;
     int best_rank = 0;
     for (const Cue& cue : view_.cues(Lex::attacks, range)) {
+      if (is_hypothetical(view_, cue)) view_.tell(cue, "hypothetical: told as possible, wanted or denied");
+      if (is_part_of_name(cue)) view_.tell(cue, "part of a name, or of a phrase that is no attack");
       if (is_hypothetical(view_, cue) || is_part_of_name(cue)) continue;
       const bool weak = cue.entry->has("weak");
       const bool generic = cue.entry->has("generic");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 
 #include "claims/grouping_features.h"
 #include "claims/grouping_weights.h"
@@ -75,6 +76,8 @@ class Grouper {
     } else if (is_worth_a_claim(frame)) {
       drafts_.push_back({{&frame}, false});
       see(drafts_.size() - 1, frame);
+    } else {
+      m_.view.tell(frame.trigger, why_not(frame));
     }
   }
 
@@ -101,6 +104,13 @@ class Grouper {
     if (frame.planned) return false;
     if (frame.denied && frame.harm.empty()) return false;
     return located || frame.has_figure() || !frame.targets.empty() || frame.strong;
+  }
+
+  [[nodiscard]] static std::string_view why_not(const Frame& frame) {
+    if (frame.generic) return "refers back to an attack, with no figure, place or day of its own";
+    if (frame.planned) return "planned or threatened, not done";
+    if (frame.denied && frame.harm.empty()) return "denied";
+    return "no place, day, figure or target";
   }
 
   const Material& m_;

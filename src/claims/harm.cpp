@@ -31,12 +31,14 @@ class Finder {
  private:
   void read(const Cue& cue) {
     const auto pos = cue.entry->attribute("pos");
-    if (is_hypothetical(cue.first)) return;
+    if (is_hypothetical(cue.first)) return view_.tell(cue, "hypothetical: told as possible, wanted or denied");
+    const std::size_t before = found_.size();
     if (pos == "v") read_verb(cue);
     if (pos == "s") read_subject_verb(cue);
     if (pos == "a") read_adjective(cue);
     if (pos == "n") read_noun(cue);
     if (pos == "t") read_total(cue);
+    if (found_.size() == before) view_.tell(cue, "no victim and no figure stands where it asks for one");
   }
 
   // "may", but not in "on 2 May".

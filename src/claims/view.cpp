@@ -238,7 +238,7 @@ WordClass word_class(std::string_view folded) {
   return WordClass::open;
 }
 
-View::View(const reading::Reading& reading) : reading_(&reading) {
+View::View(const reading::Reading& reading, Trace* trace) : reading_(&reading), trace_(trace) {
   sort_cues();
   classify();
 }
@@ -253,9 +253,24 @@ void View::sort_cues() {
     }
     if (!lex) continue;
     auto& list = cues_[static_cast<std::size_t>(*lex)];
-    if (!list.empty() && match.first < list.back().last) continue;
+    if (!list.empty() && match.first < list.back().last) {
+      const bool twin = match.first == list.back().first && match.last == list.back().last;
+      tell({match.first, match.last}, twin ? "another line of the lexicon says the same words" : "inside a longer phrase of its lexicon",
+           match.entry);
+      continue;
+    }
     list.push_back({match.first, match.last, match.entry, match.form});
   }
+}
+
+void View::add_note(Range words, std::string_view why, const reading::Entry* line) const {
+  if (words.first >= words.last || words.last > size()) return;
+  trace_->notes.push_back({reading_->span_of(words.first, words.last), std::string(why), line == nullptr ? std::string() : line->rule()});
+}
+
+void View::tell_joined(Range words, Span trigger) const {
+  const Span span = reading_->span_of(words.first, words.last);
+  if (trace_ != nullptr && span != trigger) trace_->notes.push_back({span, "told with another claim", {}, trigger});
 }
 
 void View::classify() {

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "claims/claims.h"
 #include "places/places.h"
 #include "reading/reading.h"
 
@@ -75,8 +76,9 @@ struct Range {
 
 class View {
  public:
-  explicit View(const reading::Reading& reading);
-  explicit View(reading::Reading&&) = delete;
+  // `trace` is told what is seen and not taken; null, as in all normal reading, costs nothing.
+  explicit View(const reading::Reading& reading, Trace* trace = nullptr);
+  explicit View(reading::Reading&&, Trace* trace = nullptr) = delete;
 
   // Toponyms are found after the agents, whose names are no places.
   void set_toponyms(std::vector<places::Toponym> toponyms) { toponyms_ = std::move(toponyms); }
@@ -113,11 +115,21 @@ class View {
   // The first word of the clause that holds i, and the one after its last: clauses end at full stops, semicolons, colons, dashes and brackets.
   [[nodiscard]] Range clause_of(TokenIndex i) const;
 
+  // Tells the trace, where there is one, why the words make nothing: one line wherever a rule lets something go.
+  void tell(Range words, std::string_view why, const reading::Entry* line = nullptr) const {
+    if (trace_ != nullptr) add_note(words, why, line);
+  }
+  void tell(const Cue& cue, std::string_view why) const { tell({cue.first, cue.last}, why, cue.entry); }
+  // The words went into the claim of that trigger.
+  void tell_joined(Range words, Span trigger) const;
+
  private:
   void sort_cues();
   void classify();
+  void add_note(Range words, std::string_view why, const reading::Entry* line) const;
 
   const reading::Reading* reading_;
+  Trace* trace_;
   std::vector<places::Toponym> toponyms_;
   std::array<std::vector<Cue>, static_cast<std::size_t>(Lex::count)> cues_;
   std::vector<WordClass> kinds_;

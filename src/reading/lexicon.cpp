@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "reading/glyphs.h"
 
@@ -50,7 +51,9 @@ std::optional<Inflection> take_mark(std::string_view& word) {
 
 class Parser {
  public:
-  Parser(std::string_view bytes, const std::string& file) : bytes_(bytes), file_(file) {}
+  // With `faults`, bad lines are told there and left out; without, the first one ends it.
+  Parser(std::string_view bytes, const std::string& file, std::vector<Error>* faults = nullptr)
+      : bytes_(bytes), file_(file), faults_(faults) {}
 
   Result<LexiconFile> run();
 
@@ -58,14 +61,16 @@ class Parser {
   [[nodiscard]] std::unexpected<Error> bad(std::string message) const {
     return std::unexpected(Error{ErrorCode::bad_format, std::move(message), file_ + ":" + std::to_string(line_)});
   }
+  Result<void> line(std::string_view line);
   Result<void> head(std::string_view line);
-  Result<void> check_head() const;
+  Result<void> check_head();
   Result<void> fact(std::string_view line);
   Result<void> phrase(std::string_view column, Fact& fact);
   Result<void> attribute(std::string_view column, Fact& fact) const;
 
   std::string_view bytes_;
   const std::string& file_;
+  std::vector<Error>* faults_;
   int line_ = 0;
   LexiconFile out_;
   std::vector<std::string_view> columns_;  // of the line at work
@@ -73,6 +78,7 @@ class Parser {
   MatchMode mode_ = MatchMode::fold;
   bool source_ = false;
   bool licence_ = false;
+  bool head_checked_ = false;
 };
 
 Result<LexiconFile> Parser::run() {
@@ -85,22 +91,31 @@ Result<LexiconFile> Parser::run() {
   while (!bytes_.empty()) {
     ++line_;
     const std::size_t end = std::min(bytes_.find('\n'), bytes_.size());
-    const std::string_view line = trim(bytes_.substr(0, end));
+    const std::string_view text = trim(bytes_.substr(0, end));
     bytes_.remove_prefix(std::min(end + 1, bytes_.size()));
-    if (line.empty()) continue;
-    const bool beyond_ascii = std::ranges::any_of(line, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-    if (beyond_ascii && !is_valid_utf8(line)) return bad("the line is not UTF-8; save the file as UTF-8");
-    if (line.front() == '#') {
-      if (auto done = head(line); !done) return std::unexpected(done.error());
-      continue;
-    }
-    if (out_.facts.empty()) {
-      if (auto done = check_head(); !done) return std::unexpected(done.error());
-    }
-    if (auto done = fact(line); !done) return std::unexpected(done.error());
+    const std::size_t before = out_.facts.size();
+    auto done = line(text);
+    if (done) continue;
+    if (faults_ == nullptr) return std::unexpected(std::move(done.error()));
+    faults_->push_back(std::move(done.error()));
+    out_.facts.resize(before);
   }
-  if (auto done = check_head(); !done) return std::unexpected(done.error());
+  if (auto done = check_head(); !done) {
+    if (faults_ == nullptr) return std::unexpected(std::move(done.error()));
+    faults_->push_back(std::move(done.error()));
+  }
   return std::move(out_);
+}
+
+Result<void> Parser::line(std::string_view line) {
+  if (line.empty()) return {};
+  const bool beyond_ascii = std::ranges::any_of(line, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (beyond_ascii && !is_valid_utf8(line)) return bad("the line is not UTF-8; save the file as UTF-8");
+  if (line.front() == '#') return head(line);
+  const auto checked = check_head();
+  if (!checked && faults_ == nullptr) return checked;
+  if (!checked) faults_->push_back(checked.error());
+  return fact(line);
 }
 
 // "# key: value" before the first fact; other comments pass.
@@ -125,7 +140,9 @@ Result<void> Parser::head(std::string_view line) {
   return {};
 }
 
-Result<void> Parser::check_head() const {
+// Once, at the first fact or at the end.
+Result<void> Parser::check_head() {
+  if (std::exchange(head_checked_, true)) return {};
   if (!source_) return bad("the head names no source; put a line '# source: ...' above the first fact");
   if (!licence_) return bad("the head names no licence; put a line '# licence: ...' above the first fact");
   return {};
@@ -188,6 +205,27 @@ Result<void> Parser::attribute(std::string_view column, Fact& fact) const {
 }  // namespace
 
 Result<LexiconFile> parse_lexicon(std::string_view bytes, const std::string& file) { return Parser(bytes, file).run(); }
+
+LexiconFile parse_lexicon_lines(std::string_view bytes, const std::string& file, std::vector<Error>& faults) {
+  return Parser(bytes, file, &faults).run().value_or(LexiconFile{});
+}
+
+void write_key(const Fact& fact, std::string& key) {
+  key = fact.entry.lexicon;
+  for (const PhraseWord& one : fact.words) {
+    key += '\n';
+    if (fact.mode == MatchMode::fold) {
+      append_fold(key, fact.word(one));
+    } else {
+      key += fact.word(one);
+    }
+    if (one.inflection != Inflection::none) key += one.inflection == Inflection::noun ? "+n" : "+v";
+  }
+  key += '\n';
+  key += fact.entry.attribute("if");
+  // The same word may be an irregular noun (two columns) and verb (more).
+  if (fact.entry.lexicon == "irregular") key += fact.entry.attributes.empty() ? "n" : "v";
+}
 
 Inflector make_inflector(const std::vector<Fact>& irregular) {
   Inflector inflector;

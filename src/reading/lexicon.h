@@ -39,6 +39,12 @@ struct LexiconFile {
 // `file` names the file in entries and errors. Fails with bad_format, naming file and line and what to do about it.
 [[nodiscard]] Result<LexiconFile> parse_lexicon(std::string_view bytes, const std::string& file);
 
+// The same, but a bad line is left out and told in `faults`, and the rest is read.
+[[nodiscard]] LexiconFile parse_lexicon_lines(std::string_view bytes, const std::string& file, std::vector<Error>& faults);
+
+// What a lexicon may say only once: lexicon, phrase and condition. Where case tells phrases apart it is part of the key.
+void write_key(const Fact& fact, std::string& key);
+
 // From the lines of irregular.txt.
 [[nodiscard]] Inflector make_inflector(const std::vector<Fact>& irregular);
 

@@ -32,31 +32,17 @@ std::string_view stem_of(std::string_view name) {
   return name.substr(0, name.rfind('.'));
 }
 
-// What a lexicon may say only once. Where case tells phrases apart it is part of the key.
-void write_key(const Fact& fact, std::string& key) {
-  key = fact.entry.lexicon;
-  for (const PhraseWord& one : fact.words) {
-    key += '\n';
-    if (fact.mode == MatchMode::fold) {
-      append_fold(key, fact.word(one));
-    } else {
-      key += fact.word(one);
-    }
-    if (one.inflection != Inflection::none) key += one.inflection == Inflection::noun ? "+n" : "+v";
-  }
-  key += '\n';
-  key += fact.entry.attribute("if");
-  // The same word may be an irregular noun (two columns) and verb (more).
-  if (fact.entry.lexicon == "irregular") key += fact.entry.attributes.empty() ? "n" : "v";
-}
-
 }  // namespace
 
 Result<std::vector<LexiconFiles::File>> LexiconFiles::list(const fs::path& folder, std::size_t number) {
   std::error_code error;
+  std::vector<File> files;
+  if (fs::is_regular_file(folder, error)) {
+    files.push_back({folder.parent_path(), number, folder.filename().string(), {}});
+    return files;
+  }
   if (!fs::is_directory(folder, error))
     return std::unexpected(at_path(ErrorCode::not_found, "there is no such folder of lexicons", folder));
-  std::vector<File> files;
   for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     if (it->path().extension() != ".txt" || !it->is_regular_file(error)) continue;
     files.push_back({folder, number, it->path().lexically_relative(folder).generic_string(), {}});
@@ -65,6 +51,13 @@ Result<std::vector<LexiconFiles::File>> LexiconFiles::list(const fs::path& folde
   if (files.empty()) return std::unexpected(at_path(ErrorCode::not_found, "the folder holds no lexicon (*.txt)", folder));
   std::ranges::sort(files, {}, &File::name);
   return files;
+}
+
+Result<void> LexiconFiles::read(File& file) {
+  auto bytes = read_bytes(file.folder / file.name);
+  if (!bytes) return std::unexpected(std::move(bytes.error()));
+  file.bytes = std::move(*bytes);
+  return {};
 }
 
 Result<LexiconFiles> LexiconFiles::open(const std::vector<fs::path>& folders) {
@@ -76,9 +69,7 @@ Result<LexiconFiles> LexiconFiles::open(const std::vector<fs::path>& folders) {
   }
   std::uint64_t hash = 0;
   for (File& file : out.files_) {
-    auto bytes = read_bytes(file.folder / file.name);
-    if (!bytes) return std::unexpected(std::move(bytes.error()));
-    file.bytes = std::move(*bytes);
+    if (auto done = read(file); !done) return std::unexpected(std::move(done.error()));
     hash = hash_bytes(file.bytes, hash_bytes(file.name, hash));
     out.lines_ += static_cast<std::size_t>(std::ranges::count(file.bytes, '\n')) + 1;
   }

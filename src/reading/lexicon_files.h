@@ -15,6 +15,18 @@ namespace solferino::reading::detail {
 
 class LexiconFiles {
  public:
+  struct File {
+    std::filesystem::path folder;
+    std::size_t folder_number = 0;
+    std::string name;  // below its folder, with '/'
+    std::string bytes;
+  };
+  // The files of a folder by their names, or the one file that is no folder, without their bytes. Fails with not_found or io.
+  static Result<std::vector<File>> list(const std::filesystem::path& folder, std::size_t number);
+  // Fills in its bytes. Fails with io.
+  static Result<void> read(File& file);
+  static bool is_special(const File& file);
+
   // Fails with not_found, io or bad_format.
   static Result<LexiconFiles> open(const std::vector<std::filesystem::path>& folders);
 
@@ -29,12 +41,6 @@ class LexiconFiles {
   [[nodiscard]] Result<void> parse(const Sink& sink) const;
 
  private:
-  struct File {
-    std::filesystem::path folder;
-    std::size_t folder_number = 0;
-    std::string name;  // below its folder, with '/'
-    std::string bytes;
-  };
   // Which phrases were said, by the hash of lexicon and phrase. That two of them share one of 2^64 is not to be expected before billions of lines.
   struct Said {
     std::uint64_t key = 0;
@@ -43,8 +49,6 @@ class LexiconFiles {
   };
   class Duplicates;
 
-  static Result<std::vector<File>> list(const std::filesystem::path& folder, std::size_t number);
-  static bool is_special(const File& file);
   static Result<LexiconFile> parse_one(const File& file, Duplicates& duplicates);
   Result<void> parse_special();
 

@@ -88,7 +88,7 @@ enum class Form : std::uint8_t { base, third, past, participle, past_or_particip
 }
 
 // A lexicon entry found at tokens [first, last). Of one lexicon only the longest match that starts at a token is kept, and where several of its entries are
-// equally long, all of them, in the order of their lines ("strike+n" and "strike+v" both stand for "strikes"). Different lexicons may overlap.
+// equally long, all of them, in the order of their lines ("strike+n" and "strike+v" both stand for "strikes"), those that ask for the very letters first. Different lexicons may overlap.
 struct Match {
   TokenIndex first = 0;
   TokenIndex last = 0;
@@ -191,5 +191,27 @@ class Reader {
   explicit Reader(std::unique_ptr<const Lexicons> lexicons);
   std::unique_ptr<const Lexicons> lexicons_;
 };
+
+// One thing about a line of a lexicon file. A fault keeps the file from being read, or the line from doing what it says; a note is worth a look and no more.
+struct LexiconFinding {
+  bool fault = true;
+  std::string file;     // as it was named, or below the folder that was named
+  int line = 0;         // 0: the file as a whole
+  std::string message;  // what it is and what to do about it
+};
+
+struct LexiconCheck {
+  std::vector<LexiconFinding> findings;                      // by file, then line
+  std::vector<std::pair<std::string, std::size_t>> entries;  // how many lines each lexicon has, by its name
+  std::size_t files = 0;
+
+  [[nodiscard]] std::size_t faults() const;
+};
+
+// Tries lexicon files, or all *.txt of folders, without reading any text with them: the form of every line; lexicons, attributes and values that nothing knows;
+// phrases that stand twice. With `shipped`, the folder of the lexicons that they are to be read on top of, also what they repeat or change there, and lines
+// that can never be found in a text. A file that lies in that folder is tried against the others of it. Fails with not_found or io where a path cannot be read.
+[[nodiscard]] Result<LexiconCheck> check_lexicons(const std::vector<std::filesystem::path>& paths,
+                                                  const std::optional<std::filesystem::path>& shipped = {});
 
 }  // namespace solferino::reading

@@ -9,7 +9,6 @@
 #include <ctime>
 #include <map>
 
-#include "reading/lexicon_files.h"
 #include "reading/test_world.h"
 
 namespace solferino::reading {
@@ -214,25 +213,13 @@ TEST(EnglishLexicons, ParseEveryLine) {
   EXPECT_GT(reader->entry_count(), 500U);
 }
 
-// Each phrase, written out, is found by its own line. One that is not can never be found in any text.
-TEST(EnglishLexicons, HoldNoDeadPhrase) {
+// Form, known values, duplicates, dead entries. What is found here is mended in the lexicon, or was a slip of the line that was added.
+TEST(EnglishLexicons, HaveNothingToComplainOf) {
   const fs::path folder = fs::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en";
-  const auto files = detail::LexiconFiles::open({folder});
-  ASSERT_TRUE(files.has_value()) << describe(files.error());
-  const Reader reader = Reader::load(folder).value();
-  const auto is_found = [&reader](const Entry& entry) {
-    const std::string text = "xxx " + entry.phrase + " yyy";
-    const Reading reading = reader.read(text, std::nullopt);
-    return std::ranges::any_of(reading.matches, [&](const Match& match) {
-      return match.entry->file == entry.file && match.entry->line == entry.line && words_of(text, reading.span_of(match)) == entry.phrase;
-    });
-  };
-  const auto parsed = files->parse([&](const detail::LexiconFile& file) {
-    for (const detail::Fact& fact : file.facts) {
-      EXPECT_TRUE(is_found(fact.entry)) << fact.entry.rule() << " '" << fact.entry.phrase << "' is never found";
-    }
-  });
-  EXPECT_TRUE(parsed.has_value());
+  const auto check = check_lexicons({folder}, folder);
+  ASSERT_TRUE(check.has_value()) << describe(check.error());
+  for (const LexiconFinding& finding : check->findings) ADD_FAILURE() << finding.file << ":" << finding.line << ": " << finding.message;
+  EXPECT_GT(check->entries.size(), 10U);
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ run help read
 expect_equal "both ways to a command's help" "$of_read" "$out"
 
 for wrong in "read --frobnicate" "frobnicate" "read --json --table a" "read --effort much a" "read --published yesterday a" "read --jobs 0 a" \
-  "read --html" "completion fish" "completion" "help nothing"; do
+  "read --html" "why" "why a" "why a --at x" "why a --at 9-3" "why a --at 1 --line 2" "why a b --at 1" "why a --line 0" "lexicon" "lexicon list" \
+  "lexicon check" "completion fish" "completion" "help nothing"; do
   # shellcheck disable=SC2086
   run $wrong
   expect_equal "wrong usage: $wrong" 2 "$status"
@@ -52,10 +53,12 @@ complete_words() {
     _solferino 2>/dev/null
     printf "%s\n" "${COMPREPLY[@]}" | LC_ALL=C sort | paste -s -d " "' bash "$@"
 }
-expect_equal "completes commands" "completion help read version" "$(complete_words solferino "")"
+expect_equal "completes commands" "completion help lexicon read version why" "$(complete_words solferino "")"
 expect_equal "completes a command" "version" "$(complete_words solferino v)"
 expect_equal "completes options" "--json" "$(complete_words solferino read --js)"
 expect_equal "completes values" "fast full" "$(complete_words solferino read --effort f)"
+expect_equal "completes what lexicon does" "check" "$(complete_words solferino lexicon "")"
+expect_equal "completes options of why" "--lang --lexicon --line" "$(complete_words solferino why --l)"
 expect_equal "completes shells" "bash" "$(complete_words solferino completion "")"
 mkdir "$scratch/a folder" && touch "$scratch/a file.txt"
 expect_equal "completes files" "$scratch/a file.txt $scratch/a folder" "$(complete_words solferino read "$scratch/a f")"

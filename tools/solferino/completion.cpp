@@ -29,17 +29,24 @@ _solferino() {
   case $previous in
     --effort) COMPREPLY=($(compgen -W 'fast full' -- "$current")); return ;;
     --lang) COMPREPLY=($(compgen -W 'ar en es fr ru uk' -- "$current")); return ;;
+    --lexicon) compopt -o filenames 2>/dev/null; local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
     --data) compopt -o filenames 2>/dev/null; local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
-    --published | --outlet | --jobs | -j) return ;;
+    --published | --outlet | --jobs | -j | --at | --line | --words) return ;;
   esac
   if [[ $current == -* && $previous != --html ]]; then
     case $verb in
       read) COMPREPLY=($(compgen -W '@read@' -- "$current")) ;;
+      why) COMPREPLY=($(compgen -W '@why@' -- "$current")) ;;
+      lexicon) COMPREPLY=($(compgen -W '@lexicon@' -- "$current")) ;;
       version) COMPREPLY=($(compgen -W '@version@' -- "$current")) ;;
     esac
     return
   fi
-  if [[ $verb == read ]]; then
+  if [[ $verb == lexicon ]] && ((COMP_CWORD == 2)); then
+    COMPREPLY=($(compgen -W 'check' -- "$current"))
+    return
+  fi
+  if [[ $verb == read || $verb == why || $verb == lexicon ]]; then
     compopt -o filenames 2>/dev/null
     local IFS=$'\n'
     COMPREPLY=($(compgen -f -- "$current"))
@@ -58,6 +65,8 @@ std::string bash_completion() {
   std::string out(script);
   fill_in(out, "@verbs@", joined(verbs()));
   fill_in(out, "@read@", joined(options_of("read")));
+  fill_in(out, "@why@", joined(options_of("why")));
+  fill_in(out, "@lexicon@", joined(options_of("lexicon")));
   fill_in(out, "@version@", joined(options_of("version")));
   return out;
 }

@@ -55,9 +55,15 @@ Result<std::vector<fs::path>> data_folders(const std::optional<std::string>& nam
   return folders;
 }
 
-Result<DataFiles> find_data(const std::vector<fs::path>& folders) {
-  const auto lexicons = first_that_exists(folders, fs::path("lexicons") / "en");
+Result<fs::path> find_lexicons(const std::vector<fs::path>& folders) {
+  auto lexicons = first_that_exists(folders, fs::path("lexicons") / "en");
   if (!lexicons) return std::unexpected(missing("lexicons (lexicons/en)", folders));
+  return *std::move(lexicons);
+}
+
+Result<DataFiles> find_data(const std::vector<fs::path>& folders) {
+  auto lexicons = find_lexicons(folders);
+  if (!lexicons) return std::unexpected(std::move(lexicons.error()));
   const auto gazetteer = first_that_exists(folders, "gazetteer.bin");
   if (!gazetteer) return std::unexpected(missing("gazetteer (gazetteer.bin)", folders));
   return DataFiles{*lexicons, *gazetteer};

@@ -23,6 +23,9 @@ struct DataFiles {
 // Folders that may hold data, best first. Fails when `named` is given and no folder.
 [[nodiscard]] Result<std::vector<std::filesystem::path>> data_folders(const std::optional<std::string>& named);
 
+// The folder .../lexicons/en alone.
+[[nodiscard]] Result<std::filesystem::path> find_lexicons(const std::vector<std::filesystem::path>& folders);
+
 // Fails with not_found, and says where it looked and what to do next.
 [[nodiscard]] Result<DataFiles> find_data(const std::vector<std::filesystem::path>& folders);
 

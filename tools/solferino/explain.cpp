@@ -69,6 +69,8 @@ Widths widths_for(int width) {
   return {value, left - value - gap};
 }
 
+}  // namespace
+
 // The three columns of one value. Words, bytes and rule are wrapped as one text: none of them may be left out.
 std::string lines_of(const Explained& one, std::string_view text, const Terminal& terminal) {
   const Widths widths = widths_for(terminal.width);
@@ -91,8 +93,6 @@ std::string lines_of(const Explained& one, std::string_view text, const Terminal
   }
   return out;
 }
-
-}  // namespace
 
 std::vector<Explained> explain(const record::Claim& claim, std::string_view text) {
   std::vector<Explained> out;

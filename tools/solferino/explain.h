@@ -21,7 +21,10 @@ struct Explained {
 // In the contract's order, the trigger first.
 [[nodiscard]] std::vector<Explained> explain(const record::Claim& claim, std::string_view text);
 
-// The same as lines under the claim's row, fitted to the terminal:
+// One value as lines: its field, its value, and its words with their bytes and rule, in columns that fit the terminal.
+[[nodiscard]] std::string lines_of(const Explained& one, std::string_view text, const Terminal& terminal);
+
+// All of a claim as lines under the claim's row, fitted to the terminal:
 //
 //     harm          killed 10+ civilians    “at least 10 civilians”  120-141  harm.passive
 [[nodiscard]] std::string explanation(const record::Claim& claim, std::string_view text, const Terminal& terminal);

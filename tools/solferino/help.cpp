@@ -15,6 +15,8 @@ Usage: solferino COMMAND [...]
 
 Commands:
   read PATH ...     read reports and print their claims
+  why PATH          what was read at a place in a report, or not taken, and why
+  lexicon check     try lexicon files of your own before reading with them
   version           version, data and their licences
   completion bash   print a completion script for bash
   help [COMMAND]    this text, or a command's own
@@ -50,6 +52,8 @@ How it runs:
   --no-progress      no bar on long runs
   --data DIR         folder with lexicons/ and gazetteer.bin (default: what
                      SOLFERINO_DATA names, or what came with the program)
+  --lexicon DIR      a folder (or file) of lexicons of your own, read on top of
+                     those; may be given several times
   -h, --help         this text
 
 Exit status: 0; 1 when some input failed (each is named, the others go on);
@@ -64,8 +68,70 @@ Examples:
       a folder of reports, for other programs
   solferino read --html check.html 'reports/*.html'
       a page for checking what was read, by eye
+  solferino read --lexicon my-lexicons reports/
+      with names and words of your own ('solferino lexicon check' tries them)
   zcat archive.jsonl.gz | solferino read --json - | jq .claims
       a stream of JSON lines with id, text, title, published, outlet, lang
+)";
+
+constexpr std::string_view of_why = R"(Usage: solferino why PATH (--at BYTE|--line N|--words TEXT) [options]
+
+Shows what was seen at one place of a report: its sentence, its words, the lines
+of lexicons that match there, numbers, dates and places with what else was
+considered, the values of claims that were read there, and what was seen and
+not taken, with the reason. PATH is a file or -; where a file holds several
+documents, PATH#2 is the second.
+
+Which place:
+  --at BYTE          the byte of the text, or a range, 120-131; bytes are those
+                     that 'read --explain' and 'read --json' show
+  --line N           a line of the text, counted from 1
+  --words TEXT       where these words stand first
+
+What is known of the document, and how it is read, as for 'solferino read':
+  --published DATE   day of publication, YYYY-MM-DD
+  --lang xx          its language
+  --lexicon DIR      lexicons of your own, read on top of the shipped ones
+  --data DIR         folder with lexicons/ and gazetteer.bin
+
+  --json             one JSON object instead of text
+  -h, --help         this text
+
+Exit status: 0; 1 when the document cannot be read or has no such place; 2 for
+wrong usage.
+
+Examples:
+  solferino why report.txt --at 120
+      what byte 120 was read as
+  solferino why report.txt --words "heart attack"
+      why that made no claim
+  solferino why 'archive.jsonl#7' --line 3 --json
+      line 3 of the seventh document, for other programs
+)";
+
+constexpr std::string_view of_lexicon = R"(Usage: solferino lexicon check FILE|FOLDER ... [--data DIR]
+
+Tries lexicon files of your own before you read with them ('solferino read
+--lexicon'). Every line is tried for its form; for lexicons, attributes and
+values that nothing knows; against the other lines and the shipped lexicons; and
+by reading its phrase. Prints one line for each finding, file:line: what and
+what to do:
+
+  fault   the file is refused, or the line does not do what it says
+  note    worth a look: it repeats or changes a shipped line
+
+  --data DIR         folder with the lexicons/ to try against (default: what
+                     SOLFERINO_DATA names, or what came with the program)
+  -h, --help         this text
+
+Exit status: 0 without faults; 1 with faults, or when a file cannot be read; 2
+for wrong usage.
+
+Examples:
+  solferino lexicon check my-lexicons/weapons.txt
+      one file
+  solferino lexicon check my-lexicons && solferino read --lexicon my-lexicons a
+      a folder of them, then a report read with them
 )";
 
 constexpr std::string_view of_version = R"(Usage: solferino version [--data DIR]
@@ -95,6 +161,8 @@ Try 'solferino help'.
 
 std::string_view help_text(std::string_view topic) {
   if (topic == "read") return of_read;
+  if (topic == "why") return of_why;
+  if (topic == "lexicon") return of_lexicon;
   if (topic == "version") return of_version;
   if (topic == "completion") return of_completion;
   return overview;

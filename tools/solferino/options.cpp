@@ -3,8 +3,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 #include <memory>
 #include <numeric>
+#include <string_view>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -29,6 +33,10 @@ struct Raw {
   std::optional<std::string> lang;
   std::optional<unsigned> jobs;
   std::optional<std::string> data;
+  std::vector<std::string> lexicons;
+  std::optional<std::string> at;
+  std::optional<std::size_t> line;
+  std::optional<std::string> within;
 };
 
 // The parser of one verb. Its own help is not used: help.cpp has texts written by hand.
@@ -50,7 +58,16 @@ std::unique_ptr<CLI::App> parser_of(const std::string& verb, Raw& raw) {
     app->add_option("-j,--jobs", raw.jobs);
     app->add_flag("--no-progress", raw.no_progress);
   }
-  if (verb == "read" || verb == "version") app->add_option("--data", raw.data);
+  if (verb == "why") {
+    app->add_option("--at", raw.at);
+    app->add_option("--line", raw.line);
+    app->add_option("--words", raw.within);
+    app->add_flag("--json", raw.json);
+    app->add_option("--published", raw.published);
+    app->add_option("--lang", raw.lang);
+  }
+  if (verb == "read" || verb == "why") app->add_option("--lexicon", raw.lexicons)->expected(1)->take_all()->allow_extra_args(false);
+  if (verb != "completion" && verb != "help") app->add_option("--data", raw.data);
   return app;
 }
 
@@ -97,6 +114,18 @@ bool is_language_tag(const std::string& word) {
          std::all_of(primary.begin(), primary.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// What is known of the documents: --published and --lang.
+Result<void> take_known(const std::string& verb, Raw& raw, std::optional<Date>& published, std::optional<std::string>& lang) {
+  if (raw.published) {
+    const auto day = parse_iso_date(*raw.published);
+    if (!day) return wrong(verb, "--published: " + day.error().message);
+    published = *day;
+  }
+  if (raw.lang && !is_language_tag(*raw.lang)) return wrong(verb, "--lang wants a language code like en or ar, not '" + *raw.lang + "'");
+  lang = std::move(raw.lang);
+  return {};
+}
+
 Result<Command> read_command(Raw raw) {
   if (raw.help) return HelpCommand{"read"};
   if (raw.json && raw.table) return wrong("read", "--json and --table exclude each other");
@@ -109,20 +138,63 @@ Result<Command> read_command(Raw raw) {
   if (raw.effort && *raw.effort != "fast" && *raw.effort != "full")
     return wrong("read", "--effort is fast or full, not '" + *raw.effort + "'");
   command.effort = raw.effort == "fast" ? claims::Effort::fast : claims::Effort::full;
-  if (raw.published) {
-    const auto day = parse_iso_date(*raw.published);
-    if (!day) return wrong("read", "--published: " + day.error().message);
-    command.published = *day;
-  }
+  if (auto done = take_known("read", raw, command.published, command.lang); !done) return std::unexpected(std::move(done.error()));
   command.outlet = std::move(raw.outlet);
-  if (raw.lang && !is_language_tag(*raw.lang)) return wrong("read", "--lang wants a language code like en or ar, not '" + *raw.lang + "'");
-  command.lang = std::move(raw.lang);
   if (raw.jobs && (*raw.jobs < 1 || *raw.jobs > max_jobs))
     return wrong("read", "--jobs wants a number from 1 to " + std::to_string(max_jobs));
   command.jobs = raw.jobs.value_or(std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs));
   command.progress = !raw.no_progress;
   command.data = std::move(raw.data);
+  command.lexicons = std::move(raw.lexicons);
   return command;
+}
+
+// "120" or "120-131"; nothing for anything else.
+std::optional<Span> parse_bytes(std::string_view text) {
+  Span span;
+  const char* const end = text.data() + text.size();
+  auto [next, error] = std::from_chars(text.data(), end, span.begin);
+  if (error != std::errc()) return std::nullopt;
+  span.end = span.begin + 1;
+  if (next == end && span.end != 0) return span;
+  if (*next != '-') return std::nullopt;
+  const auto last = std::from_chars(next + 1, end, span.end);
+  if (last.ec != std::errc() || last.ptr != end || span.end <= span.begin) return std::nullopt;
+  return span;
+}
+
+Result<Command> why_command(Raw raw) {
+  if (raw.help) return HelpCommand{"why"};
+  if (raw.words.size() != 1) return wrong("why", "wants one PATH, of a file or (as PATH#2) of one of its documents");
+  const int asked =
+      static_cast<int>(raw.at.has_value()) + static_cast<int>(raw.line.has_value()) + static_cast<int>(raw.within.has_value());
+  if (asked != 1) return wrong("why", "wants one of --at BYTE, --line N and --words TEXT");
+
+  WhyCommand command;
+  command.path = std::move(raw.words.front());
+  if (raw.at) {
+    command.at = parse_bytes(*raw.at);
+    if (!command.at) return wrong("why", "--at wants a byte or a range of bytes (120 or 120-131), not '" + *raw.at + "'");
+  }
+  if (raw.line && *raw.line == 0) return wrong("why", "--line counts from 1");
+  command.line = raw.line;
+  if (raw.within && raw.within->empty()) return wrong("why", "--words wants words of the text");
+  command.words = std::move(raw.within);
+  command.json = raw.json;
+  if (auto done = take_known("why", raw, command.published, command.lang); !done) return std::unexpected(std::move(done.error()));
+  command.data = std::move(raw.data);
+  command.lexicons = std::move(raw.lexicons);
+  return command;
+}
+
+Result<Command> lexicon_command(Raw raw) {
+  if (raw.help) return HelpCommand{"lexicon"};
+  if (raw.words.empty() || raw.words.front() != "check") {
+    const std::string word = raw.words.empty() ? "" : ", not '" + raw.words.front() + "'";
+    return wrong("lexicon", "wants 'check' and the files to try" + word);
+  }
+  if (raw.words.size() < 2) return wrong("lexicon", "check wants files or folders to try");
+  return LexiconCommand{{std::make_move_iterator(raw.words.begin() + 1), std::make_move_iterator(raw.words.end())}, std::move(raw.data)};
 }
 
 Result<Command> version_command(Raw raw) {
@@ -162,7 +234,7 @@ std::size_t edits_between(const std::string& a, const std::string& b) {
 }  // namespace
 
 const std::vector<std::string>& verbs() {
-  static const std::vector<std::string> all{"read", "version", "completion", "help"};
+  static const std::vector<std::string> all{"read", "why", "lexicon", "version", "completion", "help"};
   return all;
 }
 
@@ -203,6 +275,8 @@ Result<Command> parse_command(const std::vector<std::string>& arguments) {
   Result<Raw> raw = parse_words(verb, {arguments.begin() + 1, arguments.end()});
   if (!raw) return std::unexpected(raw.error());
   if (verb == "read") return read_command(std::move(*raw));
+  if (verb == "why") return why_command(std::move(*raw));
+  if (verb == "lexicon") return lexicon_command(std::move(*raw));
   if (verb == "version") return version_command(std::move(*raw));
   if (verb == "completion") return completion_command(*raw);
   return help_command(*raw);

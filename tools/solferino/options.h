@@ -29,6 +29,26 @@ struct ReadCommand {
   unsigned jobs = 1;
   bool progress = true;
   std::optional<std::string> data;
+  std::vector<std::string> lexicons;  // a user's own, read on top of the shipped ones
+};
+
+// `lexicon check`: tries lexicon files.
+struct LexiconCommand {
+  std::vector<std::string> paths;
+  std::optional<std::string> data;
+};
+
+// Where in a document's text somebody asks: bytes, a line (from 1) or words. One of the three is there.
+struct WhyCommand {
+  std::string path;  // PATH or PATH#n
+  std::optional<Span> at;
+  std::optional<std::size_t> line;
+  std::optional<std::string> words;
+  bool json = false;
+  std::optional<Date> published;
+  std::optional<std::string> lang;
+  std::optional<std::string> data;
+  std::vector<std::string> lexicons;
 };
 
 struct VersionCommand {
@@ -45,7 +65,7 @@ struct HelpCommand {
 // No verb, no input: the short help, as wrong usage.
 struct NoCommand {};
 
-using Command = std::variant<ReadCommand, VersionCommand, CompletionCommand, HelpCommand, NoCommand>;
+using Command = std::variant<ReadCommand, WhyCommand, LexiconCommand, VersionCommand, CompletionCommand, HelpCommand, NoCommand>;
 
 [[nodiscard]] Result<Command> parse_command(const std::vector<std::string>& arguments);
 

@@ -303,11 +303,17 @@ bool reads_as_english(const record::Document& document) {
 DocumentReader::DocumentReader(const reading::Reader& reader, const claims::Extractor& extractor, claims::Effort effort)
     : extractor_(&extractor), effort_(effort), name_(std::string("solferino " SOLFERINO_VERSION " en ") + reader.version()) {}
 
-record::ReadDocument DocumentReader::operator()(record::Document document) const {
+record::ReadDocument DocumentReader::operator()(record::Document document) const { return read(std::move(document), nullptr); }
+
+record::ReadDocument DocumentReader::operator()(record::Document document, claims::Trace& trace) const {
+  return read(std::move(document), &trace);
+}
+
+record::ReadDocument DocumentReader::read(record::Document document, claims::Trace* trace) const {
   record::ReadDocument read;
   if (reads_as_english(document)) {
     read.reader = name_;
-    read.claims = extractor_->extract(document, effort_);
+    read.claims = trace == nullptr ? extractor_->extract(document, effort_) : extractor_->extract(document, effort_, *trace);
   } else {
     read.reader = "solferino " SOLFERINO_VERSION;
     const std::string why = document.lang == "und" || document.lang.empty()

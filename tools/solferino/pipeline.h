@@ -31,8 +31,12 @@ class DocumentReader {
 
   // Documents in a language that has no reader come back without claims, and their note says so. An unknown language in Latin script is read as English.
   [[nodiscard]] record::ReadDocument operator()(record::Document document) const;
+  // The same, and fills the trace where the document was read.
+  [[nodiscard]] record::ReadDocument operator()(record::Document document, claims::Trace& trace) const;
 
  private:
+  [[nodiscard]] record::ReadDocument read(record::Document document, claims::Trace* trace) const;
+
   const claims::Extractor* extractor_;
   claims::Effort effort_;
   std::string name_;  // "solferino 0.1.0 en 3f2a"

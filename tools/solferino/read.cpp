@@ -5,39 +5,16 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "data_files.h"
 #include "interrupt.h"
 #include "output.h"
 #include "pipeline.h"
 #include "progress.h"
+#include "readers.h"
 #include "verbs.h"
 
 namespace solferino::cli {
 
 namespace {
-
-// All that a run reads with. The extractor borrows from its neighbours, so it stays where it was made.
-struct Readers {
-  reading::Reader reader;
-  places::Gazetteer gazetteer;
-};
-
-void complain(const Error& error) {
-  fmt::print(stderr, "solferino: {}\n", describe(error));
-  std::fflush(stderr);
-}
-
-Result<Readers> load_readers(const std::optional<std::string>& data) {
-  const auto folders = data_folders(data);
-  if (!folders) return std::unexpected(folders.error());
-  const auto files = find_data(*folders);
-  if (!files) return std::unexpected(files.error());
-  auto reader = reading::Reader::load(files->lexicons);
-  if (!reader) return std::unexpected(reader.error());
-  auto gazetteer = places::Gazetteer::open(files->gazetteer);
-  if (!gazetteer) return std::unexpected(gazetteer.error());
-  return Readers{std::move(*reader), std::move(*gazetteer)};
-}
 
 intake::Options intake_options(const ReadCommand& command) {
   intake::Options options;
@@ -96,7 +73,7 @@ int read(const ReadCommand& command) {
   const intake::Inputs inputs = intake::list_inputs(command.paths.empty() ? std::vector<std::string>{"-"} : command.paths);
   for (const Error& error : inputs.failed) complain(error);
 
-  const auto readers = load_readers(command.data);
+  const auto readers = load_readers(command.data, command.lexicons);
   if (!readers) {
     complain(readers.error());
     return status_failed;

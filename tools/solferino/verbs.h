@@ -15,6 +15,8 @@ constexpr int status_usage = 2;
 constexpr int status_interrupted = 130;
 
 [[nodiscard]] int read(const ReadCommand& command);
+[[nodiscard]] int why(const WhyCommand& command);
+[[nodiscard]] int lexicon(const LexiconCommand& command);
 [[nodiscard]] int version(const VersionCommand& command);
 [[nodiscard]] int completion();
 [[nodiscard]] int help(const HelpCommand& command);

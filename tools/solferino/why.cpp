@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// `why`: reads one document with a trace, and explains one place of it.
+#include "why.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "intake/intake.h"
+#include "output.h"
+#include "pipeline.h"
+#include "readers.h"
+#include "verbs.h"
+
+namespace solferino::cli {
+
+namespace {
+
+// "archive.jsonl#7" is the seventh document of a file that is there; a file may also be called so.
+struct Which {
+  std::string path;
+  std::size_t number = 1;
+};
+
+Which which_of(const std::string& path) {
+  const auto hash = path.rfind('#');
+  if (hash == std::string::npos || !intake::list_inputs({path}).found.empty()) return {path};
+  std::size_t number = 0;
+  const char* const end = path.data() + path.size();
+  const auto parsed = std::from_chars(path.data() + hash + 1, end, number);
+  if (parsed.ec != std::errc() || parsed.ptr != end || number == 0) return {path};
+  return {path.substr(0, hash), number};
+}
+
+Result<record::Document> take_document(const WhyCommand& command) {
+  const Which which = which_of(command.path);
+  const intake::Inputs inputs = intake::list_inputs({which.path});
+  if (!inputs.failed.empty()) return std::unexpected(inputs.failed.front());
+  if (inputs.found.size() != 1) {
+    return std::unexpected(Error{ErrorCode::invalid_argument, "this is several files; name one of them", which.path});
+  }
+  intake::Options options;
+  options.published = command.published;
+  options.lang = command.lang;
+  Result<record::Document> taken =
+      std::unexpected(Error{ErrorCode::not_found, fmt::format("holds no document {}", which.number), which.path});
+  std::size_t seen = 0;
+  intake::take(inputs.found.front(), options, [&](Result<record::Document> one) {
+    if (++seen < which.number) return true;
+    taken = std::move(one);
+    return false;
+  });
+  return taken;
+}
+
+std::unexpected<Error> no_such(const WhyCommand& command, std::string message) {
+  return std::unexpected(Error{ErrorCode::invalid_argument, std::move(message), command.path});
+}
+
+Result<Span> line_in(const WhyCommand& command, std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t line = 1; line < *command.line; ++line) {
+    const auto end = text.find('\n', begin);
+    if (end == std::string_view::npos) return no_such(command, fmt::format("the text has only {} line{}", line, line == 1 ? "" : "s"));
+    begin = end + 1;
+  }
+  const auto end = std::min(text.find('\n', begin), text.size());
+  if (begin == end) return no_such(command, fmt::format("line {} is empty", *command.line));
+  return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+// The place that was asked for, in the document's text.
+Result<Span> find_asked(const WhyCommand& command, std::string_view text) {
+  if (command.line) return line_in(command, text);
+  if (command.words) {
+    const auto begin = text.find(*command.words);
+    if (begin == std::string_view::npos) return no_such(command, fmt::format("the text has no words '{}'", *command.words));
+    return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + command.words->size())};
+  }
+  if (command.at->end > text.size()) return no_such(command, fmt::format("the text ends at byte {}", text.size()));
+  return *command.at;
+}
+
+Result<std::string> explain_command(const WhyCommand& command) {
+  auto document = take_document(command);
+  if (!document) return std::unexpected(std::move(document.error()));
+  const auto asked = find_asked(command, document->text);
+  if (!asked) return std::unexpected(asked.error());
+  const auto readers = load_readers(command.data, command.lexicons);
+  if (!readers) return std::unexpected(readers.error());
+
+  const claims::Extractor extractor(readers->reader, readers->gazetteer);
+  claims::Trace trace;
+  const record::ReadDocument read = pipeline::DocumentReader(readers->reader, extractor, claims::Effort::full)(std::move(*document), trace);
+  const reading::Reading laid_out = readers->reader.read(read.document.text, read.document.published);
+  const Why why = explain_place({read, laid_out, trace}, *asked);
+  return command.json ? to_json(why, read) + '\n' : to_text(why, read, terminal_of(STDOUT_FILENO));
+}
+
+}  // namespace
+
+int why(const WhyCommand& command) {
+  const auto out = explain_command(command);
+  if (!out) {
+    complain(out.error());
+    return status_failed;
+  }
+  StandardOutput standard;
+  if (standard.write(*out) || standard.closed()) return status_ok;
+  complain(standard.error());
+  return status_failed;
+}
+
+}  // namespace solferino::cli

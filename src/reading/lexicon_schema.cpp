@@ -36,6 +36,7 @@ constexpr std::array columns{
     Column{"acts", "actor", "after speaker"},
     Column{"acts", "as", "plan"},
     Column{"acts", "if", "deal"},
+    Column{"acts", "then", "<text>"},
     Column{"acts", "mutual", "_"},
     Column{"acts", "unsaid", "_"},
     Column{"acts", "weak", "_"},

@@ -18,6 +18,7 @@ class PerpetratorFinder {
     for (const Cue& cue : view_.cues(Lex::weapons, range_)) take_owner(cue.first, "by.weapon_of");
     for (const Cue& cue : view_.cues(Lex::weapons, range_)) take_of(cue.last, "by.weapon_of");
     read_blame();
+    read_ties();
     return std::move(found_);
   }
 
@@ -131,6 +132,26 @@ class PerpetratorFinder {
     }
   }
 
+  // "blamed on the coalition", "at the hands of gunmen", "claimed by the group", "X was behind the strike".
+  void read_ties() {
+    for (const Cue& cue : view_.cues(Lex::blame, range_)) {
+      const auto status = cue.entry->value == "claimed" ? record::AgentStatus::claimed : record::AgentStatus::alleged;
+      if (view_.is(cue.first - 1, WordClass::negation)) continue;
+      const bool before = cue.entry->attribute("side") == "before";
+      take(before ? m_.agents.subject_of(cue.first) : m_.agents.starting_near(cue.last, 3), "by.tied", status);
+    }
+  }
+
+  // "gunmen | from the X militia", "fighters loyal to X": the name says more.
+  [[nodiscard]] const AgentMention* named_behind(const AgentMention& agent) const {
+    if (agent.kind != AgentKind::described || agent.actor) return &agent;
+    TokenIndex at = agent.last;
+    if (view_.is_any(at, {"loyal", "linked", "tied", "allied", "affiliated", "belonging"})) ++at;
+    if (!view_.is_any(at, {"from", "of", "with", "to"})) return &agent;
+    const auto* named = m_.agents.starting_near(at + 1, 2);
+    return named != nullptr && named->armed && named->actor && !named->located && named->kind != AgentKind::state ? named : &agent;
+  }
+
   // "in El Fasher, Sudan, | left 18 dead": the country only says where.
   [[nodiscard]] bool is_apposed_place(const AgentMention& agent) const {
     if (agent.kind != AgentKind::state || agent.adjective || agent.first < range_.first + 2) return false;
@@ -144,8 +165,9 @@ class PerpetratorFinder {
     });
   }
 
-  void take(const AgentMention* agent, const char* rule) {
+  void take(const AgentMention* agent, const char* rule, record::AgentStatus status = record::AgentStatus::alleged) {
     if (agent != nullptr && is_apposed_place(*agent)) return;
+    if (agent != nullptr) agent = named_behind(*agent);
     if (agent == nullptr || agent->first < view_.sentence(view_.sentence_of(agent->first)).body) return;
     if (agent->located || (!agent->armed && agent->kind != AgentKind::person)) return;
     if (agent->kind == AgentKind::described && view_.has(Lex::weapons, agent->first) &&
@@ -155,7 +177,7 @@ class PerpetratorFinder {
       if (!each->armed && each != agent) continue;
       const bool known = std::ranges::any_of(
           found_, [&](const Perpetrator& other) { return other.agent == each || (each->actor && other.agent->actor == each->actor); });
-      if (!known) found_.push_back({each, record::AgentStatus::alleged, std::string(rule) + " " + each->rule});
+      if (!known) found_.push_back({each, status, std::string(rule) + " " + each->rule});
     }
   }
 

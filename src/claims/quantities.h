@@ -19,15 +19,15 @@ struct Quantity {
   std::optional<std::int64_t> max = {};
   std::optional<record::People> who = {};
   std::optional<record::Facility> what = {};
-  bool counted = false;       // a figure or a vague number word stands in it, not just a noun
-  bool partitive = false;     // "three of them", "two of the dead": a part of something told before
+  bool counted = false;                           // a figure or a vague number word stands in it, not just a noun
+  bool partitive = false;                         // "three of them", "two of the dead": a part of something told before
   std::optional<record::HarmState> part_of = {};  // "five of the wounded": of whom
-  bool others = false;        // "30 others", "another 12"
-  bool bare = false;          // a figure with no noun behind it
-  bool unknown_noun = false;  // a noun stands behind the figure that no lexicon knows
-  bool possessive = false;    // "his wife": somebody's, so somebody singled out
-  bool combatant = false;     // the noun also names people who fight
-  const Cue* noun = nullptr;  // lexicon line of its head
+  bool others = false;                            // "30 others", "another 12"
+  bool bare = false;                              // a figure with no noun behind it
+  bool unknown_noun = false;                      // a noun stands behind the figure that no lexicon knows
+  bool possessive = false;                        // "his wife": somebody's, so somebody singled out
+  bool combatant = false;                         // the noun also names people who fight
+  const Cue* noun = nullptr;                      // lexicon line of its head
 };
 
 // All of a sentence, in order, never overlapping.

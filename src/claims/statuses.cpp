@@ -111,9 +111,36 @@ class Owners {
   std::vector<Owner> owners_;
 };
 
+// An accusation may follow the account by so many bytes.
+constexpr std::uint32_t accusation_reach = 400;
+
+// "Five people were shot dead on Monday. Witnesses accused soldiers.": whom an act accuses of the attack told just before it, where that names nobody.
+void add_accused(const Material& material, std::vector<Claim>& attacks, const std::vector<Claim>& acts) {
+  for (const Claim& act : acts) {
+    if (act.event != record::Event::accuse || act.recipients.empty()) continue;
+    const auto verb = reading::fold(words_of(material.view.reading().text, act.trigger.span));
+    if (verb.find("accus") == std::string::npos && verb.find("blam") == std::string::npos) continue;
+    const auto from = act.evidence.front().begin;
+    Claim* nearest = nullptr;
+    for (Claim& claim : attacks) {
+      if (claim.evidence.front().begin <= from) nearest = &claim;
+    }
+    if (nearest == nullptr || !nearest->perpetrators.empty() || nearest->type != record::ClaimType::attack) continue;
+    const bool near =
+        std::ranges::any_of(nearest->evidence, [&](Span span) { return span.begin <= from && from < span.end + accusation_reach; });
+    if (!near) continue;
+    for (auto accused : act.recipients) {
+      accused.words.rule = "by.accused_after " + accused.words.rule;
+      accused.status = AgentStatus::alleged;
+      nearest->perpetrators.push_back(std::move(accused));
+    }
+  }
+}
+
 }  // namespace
 
 void settle_statuses(const Material& material, std::vector<Claim>& attacks, const std::vector<Claim>& acts) {
+  add_accused(material, attacks, acts);
   const Owners owners(material);
   const Quarrels quarrels(acts);
   for (auto& claim : attacks) {

@@ -180,7 +180,7 @@ constexpr auto closed_words = [] {
 }();
 
 std::optional<Lex> lex_of(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, Lex>, 16> names{{{"attacks", Lex::attacks},
+  static constexpr std::array<std::pair<std::string_view, Lex>, 17> names{{{"attacks", Lex::attacks},
                                                                            {"harm", Lex::harm},
                                                                            {"acts", Lex::acts},
                                                                            {"speech", Lex::speech},
@@ -195,7 +195,8 @@ std::optional<Lex> lex_of(std::string_view name) {
                                                                            {"lookalikes", Lex::lookalikes},
                                                                            {"hedges", Lex::hedges},
                                                                            {"instruments", Lex::instruments},
-                                                                           {"channels", Lex::channels}}};
+                                                                           {"channels", Lex::channels},
+                                                                           {"blame", Lex::blame}}};
   const auto* const found = std::ranges::find(names, name, &std::pair<std::string_view, Lex>::first);
   if (found == names.end()) return std::nullopt;
   return found->second;

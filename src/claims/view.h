@@ -37,6 +37,7 @@ enum class Lex : std::uint8_t {
   hedges,
   instruments,
   channels,
+  blame,
   count
 };
 

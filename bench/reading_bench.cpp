@@ -82,6 +82,25 @@ void read(benchmark::State& state) {
   over_texts(state, [](const std::string& text) { benchmark::DoNotOptimize(reader().read(text, make_date(2024, 5, 1))); });
 }
 
+// Every word of every text; items are tokens.
+void tags(benchmark::State& state) {
+  const Result<Tagger> tagger = Tagger::open(fs::path(SOLFERINO_SOURCE_DIR) / "models/en");
+  std::vector<Reading> readings;
+  std::size_t count = 0;
+  for (const std::string& text : texts()) count += readings.emplace_back(reader().read(text, make_date(2024, 5, 1))).tokens.size();
+  for (auto _ : state) {
+    for (const Reading& reading : readings) {
+      Tags of_text(tagger.value(), reading);
+      for (const Sentence& sentence : reading.sentences) benchmark::DoNotOptimize(of_text.of(sentence.first));
+    }
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(count));
+}
+
+void open_tagger(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(Tagger::open(fs::path(SOLFERINO_SOURCE_DIR) / "models/en"));
+}
+
 void fold_texts(benchmark::State& state) {
   over_texts(state, [](const std::string& text) { benchmark::DoNotOptimize(fold(text)); });
 }
@@ -90,6 +109,8 @@ BENCHMARK(load)->Unit(benchmark::kMillisecond);
 BENCHMARK(fold_texts)->Unit(benchmark::kMillisecond);
 BENCHMARK(tokens)->Unit(benchmark::kMillisecond);
 BENCHMARK(sentences)->Unit(benchmark::kMillisecond);
+BENCHMARK(tags)->Unit(benchmark::kMillisecond);
+BENCHMARK(open_tagger)->Unit(benchmark::kMillisecond);
 BENCHMARK(read)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -27,9 +27,9 @@ MEGA = 1e6
 # name -> (unit, digits, whether more is better)
 FIGURES = {
     "end to end": ("MB/s", 2, True), "documents": ("1/s", 0, True), "two jobs against one": ("times", 2, True),
-    "intake of JSON lines": ("MB/s", 1, True), "intake of pages": ("MB/s", 1, True), "reading": ("MB/s", 2, True), "places": ("MB/s", 1, True),
+    "intake of JSON lines": ("MB/s", 1, True), "intake of pages": ("MB/s", 1, True), "reading": ("MB/s", 2, True), "tags": ("million words/s", 2, True), "places": ("MB/s", 1, True),
     "claims": ("MB/s", 2, True), "JSON": ("MB/s", 1, True), "start-up": ("ms", 1, False), "loading lexicons": ("ms", 1, False),
-    "opening the gazetteer": ("ms", 2, False), "peak memory": ("MB", 0, False), "peak memory, two jobs": ("MB", 0, False),
+    "opening the gazetteer": ("ms", 2, False), "opening the tagger": ("ms", 2, False), "peak memory": ("MB", 0, False), "peak memory, two jobs": ("MB", 0, False),
     "program": ("MB", 2, False), "gazetteer": ("MB", 1, False), "lexicons": ("KB", 0, False)}
 
 
@@ -91,8 +91,10 @@ def stages():
 
     alone = 1 / speed("reading_places_and_claims") - 1 / speed("reading_of_text") - 1 / speed("places_of_readings")
     return {"intake of JSON lines": speed("intake_of_json_lines"), "intake of pages": speed("intake_of_pages"), "reading": speed("reading_of_text"),
+            "tags": found["tags_of_readings"]["items_per_second"] / MEGA,
             "places": speed("places_of_readings"), "claims": 1 / max(alone, 1e-6), "JSON": speed("json_of_claims"),
-            "loading lexicons": milliseconds("start_of_lexicons"), "opening the gazetteer": milliseconds("start_of_gazetteer")}
+            "loading lexicons": milliseconds("start_of_lexicons"), "opening the gazetteer": milliseconds("start_of_gazetteer"),
+            "opening the tagger": milliseconds("start_of_tagger")}
 
 
 def sizes(folder):

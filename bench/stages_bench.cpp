@@ -87,6 +87,21 @@ void reading_of_text(benchmark::State& state) {
   report(state, corpus());
 }
 
+// Items are tokens here.
+void tags_of_readings(benchmark::State& state) {
+  const auto tagger = reading::Tagger::open(fs::path(SOLFERINO_SOURCE_DIR) / "models/en");
+  std::vector<reading::Reading> readings;
+  std::size_t count = 0;
+  for (const auto& document : corpus()) count += readings.emplace_back(reader().read(document.text, document.published)).tokens.size();
+  for (auto _ : state) {
+    for (const auto& one : readings) {
+      reading::Tags tags(tagger.value(), one);
+      for (const auto& sentence : one.sentences) benchmark::DoNotOptimize(tags.of(sentence.first));
+    }
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(count));
+}
+
 void places_of_readings(benchmark::State& state) {
   std::vector<reading::Reading> readings;
   for (const auto& document : corpus()) readings.push_back(reader().read(document.text, document.published));
@@ -119,6 +134,10 @@ void start_of_lexicons(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(reading::Reader::load(fs::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en"));
 }
 
+void start_of_tagger(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(reading::Tagger::open(fs::path(SOLFERINO_SOURCE_DIR) / "models/en"));
+}
+
 void start_of_gazetteer(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(places::Gazetteer::open(fs::path(SOLFERINO_BINARY_DIR) / "gazetteer.bin"));
 }
@@ -126,10 +145,12 @@ void start_of_gazetteer(benchmark::State& state) {
 BENCHMARK(intake_of_json_lines)->Unit(benchmark::kMillisecond);
 BENCHMARK(intake_of_pages)->Unit(benchmark::kMillisecond);
 BENCHMARK(reading_of_text)->Unit(benchmark::kMillisecond);
+BENCHMARK(tags_of_readings)->Unit(benchmark::kMillisecond);
 BENCHMARK(places_of_readings)->Unit(benchmark::kMillisecond);
 BENCHMARK(reading_places_and_claims)->Unit(benchmark::kMillisecond);
 BENCHMARK(json_of_claims)->Unit(benchmark::kMillisecond);
 BENCHMARK(start_of_lexicons)->Unit(benchmark::kMillisecond);
+BENCHMARK(start_of_tagger)->Unit(benchmark::kMillisecond);
 BENCHMARK(start_of_gazetteer)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -9,6 +9,11 @@ if(NOT EXISTS ${CMAKE_BINARY_DIR}/data)
   file(CREATE_LINK ${CMAKE_SOURCE_DIR}/data ${CMAKE_BINARY_DIR}/data SYMBOLIC)
 endif()
 
+# The same for the models.
+if(NOT EXISTS ${CMAKE_BINARY_DIR}/models)
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/models ${CMAKE_BINARY_DIR}/models SYMBOLIC)
+endif()
+
 # tests/cli/*_test.sh run the program as users do. 77 means that something they need is not there, and they say what.
 file(GLOB cli_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/cli/*_test.sh)
 foreach(test ${cli_tests})
@@ -23,6 +28,7 @@ endforeach()
 include(GNUInstallDirs)
 install(TARGETS solferino RUNTIME)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/data/lexicons DESTINATION ${CMAKE_INSTALL_DATADIR}/solferino)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/models DESTINATION ${CMAKE_INSTALL_DATADIR}/solferino)
 install(FILES ${CMAKE_BINARY_DIR}/gazetteer.bin DESTINATION ${CMAKE_INSTALL_DATADIR}/solferino)
 install(FILES ${CMAKE_SOURCE_DIR}/docs/man/solferino.1.md ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # The installed program writes its own completion, so that the two cannot differ.

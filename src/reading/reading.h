@@ -10,6 +10,7 @@
 //   for (const Match& match : reading.matches) std::cout << words_of(reading.text, reading.span_of(match)) << match.entry->value;
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -213,5 +214,57 @@ struct LexiconCheck {
 // that can never be found in a text. A file that lies in that folder is tried against the others of it. Fails with not_found or io where a path cannot be read.
 [[nodiscard]] Result<LexiconCheck> check_lexicons(const std::vector<std::filesystem::path>& paths,
                                                   const std::optional<std::filesystem::path>& shipped = {});
+
+// What a word is in its sentence: the universal parts of speech (https://universaldependencies.org/u/pos).
+enum class Tag : std::uint8_t { adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x };
+inline constexpr std::size_t tag_count = 17;
+[[nodiscard]] std::string_view name_of(Tag tag);  // "PROPN"
+[[nodiscard]] std::optional<Tag> tag_of(std::string_view name);
+
+// A learned tagger. It is immutable once opened, so threads may share it; what it says of a sentence depends on that sentence alone.
+class Tagger {
+ public:
+  // Opens the models of one language ("models/en") by mapping them. Fails with not_found, or with bad_format naming the file: also where a model does not give the sample
+  // answers that it holds.
+  [[nodiscard]] static Result<Tagger> open(const std::filesystem::path& folder);
+
+  // One line a training text or other source: name, licence, address.
+  [[nodiscard]] std::string attributions() const;
+  // A short hash of the models.
+  [[nodiscard]] std::string version() const;
+
+  Tagger(Tagger&&) noexcept;
+  Tagger& operator=(Tagger&&) noexcept;
+  ~Tagger();
+
+ private:
+  friend class Tags;
+  class Models;
+  explicit Tagger(std::unique_ptr<const Models> models);
+  std::unique_ptr<const Models> models_;
+};
+
+// The tags of one text, made a sentence at a time when they are asked for: a sentence that nobody asks about costs nothing. Borrows tagger and reading; belongs to one
+// thread, for asking fills it.
+//
+//   Tags tags(tagger, reading);
+//   if (tags.of(token) == Tag::verb) ...
+class Tags {
+ public:
+  Tags(const Tagger& tagger, const Reading& reading);
+  Tags(Tagger&&, const Reading&) = delete;
+  Tags(const Tagger&, Reading&&) = delete;
+  ~Tags();
+
+  [[nodiscard]] Tag of(TokenIndex token);
+
+ private:
+  struct Scratch;
+  const Tagger::Models* models_;
+  const Reading* reading_;
+  std::vector<Tag> tags_;
+  std::vector<bool> done_;  // one a sentence
+  std::unique_ptr<Scratch> scratch_;
+};
 
 }  // namespace solferino::reading

@@ -64,9 +64,11 @@ Result<fs::path> find_lexicons(const std::vector<fs::path>& folders) {
 Result<DataFiles> find_data(const std::vector<fs::path>& folders) {
   auto lexicons = find_lexicons(folders);
   if (!lexicons) return std::unexpected(std::move(lexicons.error()));
+  const auto models = first_that_exists(folders, fs::path("models") / "en");
+  if (!models) return std::unexpected(missing("models (models/en)", folders));
   const auto gazetteer = first_that_exists(folders, "gazetteer.bin");
   if (!gazetteer) return std::unexpected(missing("gazetteer (gazetteer.bin)", folders));
-  return DataFiles{*lexicons, *gazetteer};
+  return DataFiles{*lexicons, *models, *gazetteer};
 }
 
 }  // namespace solferino::cli

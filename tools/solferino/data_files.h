@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the lexicons and the gazetteer lie.
+// Where the lexicons, the models and the gazetteer lie.
 //
-// Looked for in this order: the folder named by --data, the folder named by SOLFERINO_DATA, then beside the program, in a build tree (data/ and
+// Looked for in this order: the folder named by --data, the folder named by SOLFERINO_DATA, then beside the program, in a build tree (data/, models/ and
 // gazetteer.bin) as well as in an installation (../share/solferino). Either may be found in another folder than the other, so that a user's own lexicons go with
 // the gazetteer that was installed.
 #pragma once
@@ -17,6 +17,7 @@ namespace solferino::cli {
 
 struct DataFiles {
   std::filesystem::path lexicons;   // of English: .../lexicons/en
+  std::filesystem::path models;     // of English: .../models/en
   std::filesystem::path gazetteer;  // .../gazetteer.bin
 };
 

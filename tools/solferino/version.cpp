@@ -45,10 +45,14 @@ int version(const VersionCommand& command) {
   const auto reader = reading::Reader::load(files->lexicons);
   if (!reader) return fail(reader.error());
   fmt::print("lexicons   en {} ({} entries)\n", reader->version(), reader->entry_count());
+  const auto tagger = reading::Tagger::open(files->models);
+  if (!tagger) return fail(tagger.error());
+  fmt::print("models     en {}\n", tagger->version());
   const auto gazetteer = places::Gazetteer::open(files->gazetteer);
   if (!gazetteer) return fail(gazetteer.error());
-  fmt::print("gazetteer  {} places\n\nThe lexicons are part of Solferino (Apache-2.0). The places come from:\n{}", gazetteer->place_count(),
-             indented(gazetteer->attributions()));
+  fmt::print(
+      "gazetteer  {} places\n\nThe lexicons are part of Solferino (Apache-2.0). The places come from:\n{}\nThe models were trained on:\n{}",
+      gazetteer->place_count(), indented(gazetteer->attributions()), indented(tagger->attributions()));
   return status_ok;
 }
 

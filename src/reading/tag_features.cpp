@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/tag_features.h"
+
+#include <algorithm>
+
+#include "reading/glyphs.h"
+#include "reading/hashing.h"
+
+namespace solferino::reading::detail {
+namespace {
+
+// Bits of a word's shape.
+constexpr std::uint32_t shape_capital = 1U << 0U;
+constexpr std::uint32_t shape_all_caps = 1U << 1U;
+constexpr std::uint32_t shape_digit = 1U << 2U;
+constexpr std::uint32_t shape_hyphen = 1U << 3U;
+constexpr std::uint32_t shape_stop = 1U << 4U;
+constexpr std::uint32_t shape_letter = 1U << 5U;
+constexpr std::uint32_t shape_inner_capital = 1U << 6U;
+constexpr std::uint32_t shape_short = 1U << 7U;
+constexpr std::uint32_t shape_other = 1U << 8U;
+
+// How a sentence uses capitals; a headline's say little about its words.
+constexpr std::uint32_t style_plain = 0;
+constexpr std::uint32_t style_upper = 1;
+constexpr std::uint32_t style_title = 2;
+constexpr std::uint32_t style_lower = 3;
+
+std::uint32_t shape_of(const PlainWord& word) {
+  std::uint32_t shape =
+      (word.capital ? shape_capital : 0) | (word.all_caps ? shape_all_caps : 0) | (word.surface.size() == 1 ? shape_short : 0);
+  for (std::size_t i = 0; i < word.surface.size(); ++i) {
+    const char c = word.surface[i];
+    if (static_cast<unsigned char>(c) >= 0x80 || ascii::is_lower(c)) {
+      shape |= shape_letter;
+    } else if (ascii::is_upper(c)) {
+      shape |= shape_letter | (i > 0 && !word.all_caps ? shape_inner_capital : 0);
+    } else if (ascii::is_digit(c)) {
+      shape |= shape_digit;
+    } else {
+      shape |= c == '-' ? shape_hyphen : c == '.' ? shape_stop : shape_other;
+    }
+  }
+  return shape;
+}
+
+std::uint32_t last_bytes(std::string_view fold, std::size_t count) {
+  std::uint32_t bytes = 0;
+  for (const char c : fold.substr(fold.size() - std::min(count, fold.size()))) bytes = bytes << 8U | static_cast<unsigned char>(c);
+  return bytes;
+}
+
+std::uint32_t first_bytes(std::string_view fold, std::size_t count) {
+  std::uint32_t bytes = 0;
+  for (const char c : fold.substr(0, count)) bytes = bytes << 8U | static_cast<unsigned char>(c);
+  return bytes;
+}
+
+// One template: rows of different templates fall apart by their seed.
+template <std::uint64_t Template>
+std::uint32_t row_of(std::uint64_t value) {
+  constexpr std::uint64_t seed = mix(mix(Template + 1) + Template);
+  return static_cast<std::uint32_t>(mix(mix(value ^ seed)) >> 24U);
+}
+
+// Puts two values into one; both should spread over few bits or be hashes already.
+constexpr std::uint64_t both(std::uint64_t a, std::uint64_t b) { return mix(a) + b; }
+
+}  // namespace
+
+std::uint64_t word_hash(std::string_view fold) { return hash_bytes(fold); }
+
+void SentenceFacts::clear() {
+  facts_.assign(2, {});
+  words_ = cased_ = capitals_ = all_caps_ = 0;
+  style_ = style_plain;
+}
+
+void SentenceFacts::add(const PlainWord& word, const TagModel& model) {
+  WordFacts& facts = facts_.emplace_back();
+  facts.word = word_hash(word.fold);
+  facts.suffix2 = last_bytes(word.fold, 2);
+  facts.suffix3 = last_bytes(word.fold, 3);
+  facts.suffix4 = last_bytes(word.fold, 4);
+  facts.prefix3 = first_bytes(word.fold, 3);
+  facts.shape = shape_of(word);
+  facts.word_class = model.class_of(facts.word);
+  if (facts.word_class != 0) {
+    const ClassLevels levels = model.levels_of(facts.word_class - 1);
+    facts.middle = levels.middle + 1U;
+    facts.coarse = levels.coarse + 1U;
+  }
+  const KnownWord known = model.known(facts.word);
+  facts.known = both(known.tags, known.best);
+  facts.best = known.best;
+  facts.decided = known.decided;
+  ++words_;
+  if ((facts.shape & shape_letter) == 0) return;
+  // Short words stand in small letters in most headlines, and say nothing of their style.
+  if (word.fold.size() < 4 && !word.all_caps) return;
+  ++cased_;
+  if (word.capital) ++capitals_;
+  if (word.all_caps) ++all_caps_;
+}
+
+void SentenceFacts::finish() {
+  facts_.resize(facts_.size() + 2);
+  if (cased_ < 3) return;
+  if (all_caps_ * 4 >= cased_ * 3) {
+    style_ = style_upper;
+  } else if (capitals_ * 4 >= cased_ * 3) {
+    style_ = style_title;
+  } else if (capitals_ == 0) {
+    style_ = style_lower;
+  }
+}
+
+void tag_rows(const SentenceFacts& facts, std::size_t i, std::uint32_t before, std::uint32_t two_before, Rows& rows) {
+  const auto at = static_cast<std::ptrdiff_t>(i);
+  const WordFacts& w = facts.at(at);
+  const WordFacts& l = facts.at(at - 1);
+  const WordFacts& r = facts.at(at + 1);
+  const WordFacts& ll = facts.at(at - 2);
+  const WordFacts& rr = facts.at(at + 2);
+  const std::uint64_t history = before * 32U + two_before;
+  const std::uint64_t shape = std::uint64_t{w.shape} * 8 + facts.style() * 2 + (i == 0 ? 1 : 0);
+  std::size_t n = 0;
+  const auto put = [&](std::uint32_t row) { rows.row[n++] = row; };
+  put(row_of<1>(w.word));
+  put(row_of<2>(l.word));
+  put(row_of<3>(r.word));
+  put(row_of<4>(both(w.word, before)));
+  put(row_of<5>(before));
+  put(row_of<6>(history));
+  put(row_of<7>(both(w.word, r.word)));
+  put(row_of<8>(both(l.word, w.word)));
+  put(row_of<9>(w.suffix2));
+  put(row_of<10>(w.suffix3));
+  put(row_of<11>(w.suffix4));
+  put(row_of<12>(w.prefix3));
+  put(row_of<13>(shape));
+  put(row_of<14>(both(shape, w.suffix3)));
+  put(row_of<15>(both(shape, before)));
+  put(row_of<16>(w.known));
+  put(row_of<17>(both(w.known, history)));
+  put(row_of<18>(both(w.known, r.known)));
+  put(row_of<19>(both(both(before, w.known), r.known)));
+  put(row_of<20>(both(r.known, rr.known)));
+  put(row_of<21>(w.word_class));
+  put(row_of<22>(r.word_class));
+  put(row_of<23>(l.word_class));
+  put(row_of<24>(both(w.middle, before)));
+  put(row_of<25>(both(w.known, r.middle)));
+  put(row_of<26>(both(both(w.known, l.coarse), r.coarse)));
+  put(row_of<27>(both(w.shape, w.middle)));
+  put(row_of<28>(both(r.suffix3, w.known)));
+  put(row_of<29>(both(r.shape, w.shape)));
+  put(row_of<30>(both(w.word, r.known)));
+  put(row_of<31>(rr.word));
+  put(row_of<32>(ll.word));
+  put(row_of<33>(both(w.middle, r.middle)));
+  put(row_of<34>(both(both(w.suffix2, before), r.known)));
+  put(row_of<35>(both(w.coarse, both(w.known, before))));
+  rows.count = n;
+}
+
+}  // namespace solferino::reading::detail

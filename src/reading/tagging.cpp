@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/tagging.h"
+
+#include <array>
+
+#include "reading/tokens.h"
+
+namespace solferino::reading {
+namespace {
+
+constexpr std::array<std::string_view, tag_count> names = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+                                                           "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+
+}  // namespace
+
+std::string_view name_of(Tag tag) { return names[static_cast<std::size_t>(tag)]; }
+
+std::optional<Tag> tag_of(std::string_view name) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == name) return static_cast<Tag>(i);
+  }
+  return std::nullopt;
+}
+
+namespace detail {
+
+void tag_sentence(const TagModel& model, const SentenceFacts& facts, std::vector<Tag>& tags) {
+  tags.resize(facts.size());
+  std::uint32_t before = no_tag;
+  std::uint32_t two_before = no_tag;
+  Rows rows;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const WordFacts& word = facts.at(static_cast<std::ptrdiff_t>(i));
+    std::uint32_t best = word.best;
+    if (!word.decided) {
+      tag_rows(facts, i, before, two_before, rows);
+      std::array<std::int32_t, tag_count> scores{};
+      for (std::size_t k = 0; k < rows.count; ++k) add_row(model.row(rows.row[k]), scores);
+      best = best_label(scores);
+    }
+    // A damaged dictionary may hold any number.
+    if (best >= tag_count) best = static_cast<std::uint32_t>(Tag::x);
+    tags[i] = static_cast<Tag>(best);
+    two_before = before;
+    before = best;
+  }
+}
+
+std::string tags_of_text(const TagModel& model, std::string_view text) {
+  const Tokens found = tokenize(text);
+  SentenceFacts facts;
+  facts.clear();
+  for (const Token& token : found.tokens) {
+    facts.add({words_of(text, token.span), std::string_view(found.folded).substr(token.fold_begin, token.fold_size), token.capital,
+               token.all_caps},
+              model);
+  }
+  facts.finish();
+  std::vector<Tag> tags;
+  tag_sentence(model, facts, tags);
+  std::string line;
+  for (const Tag tag : tags) line.append(line.empty() ? "" : " ").append(name_of(tag));
+  return line;
+}
+
+Result<void> try_samples(const TagModel& model, const std::string& name) {
+  const auto bad = [&](const std::string& why) { return std::unexpected(Error{ErrorCode::bad_format, why, name}); };
+  std::string_view samples = model.samples();
+  if (samples.empty()) return bad("the model holds no sample answers");
+  while (!samples.empty()) {
+    const std::string_view line = samples.substr(0, samples.find('\n'));
+    samples.remove_prefix(std::min(line.size() + 1, samples.size()));
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos) return bad("a sample without an answer");
+    if (tags_of_text(model, line.substr(0, tab)) != line.substr(tab + 1)) {
+      return bad("the model does not answer as its sample says: \"" + std::string(line.substr(0, tab)) + "\"");
+    }
+  }
+  return {};
+}
+
+}  // namespace detail
+}  // namespace solferino::reading

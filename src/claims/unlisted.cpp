@@ -77,7 +77,7 @@ class Finder {
       const bool of_place = view_.is(i - 1, "of") && i > sentence.body + 1 && is_place_noun(view_, i - 2);
       const bool located = view_.is_any(i - 1, {"in", "at", "near", "outside", "around"}) || of_place;
       if (!is_name_word(view_, agents_, i)) continue;
-      if (!(located || is_attacked(i) || is_explained(i, sentence.last))) {
+      if (!(located || is_attacked(i) || is_explained(i, sentence.last) || is_followed(i, sentence.last))) {
         while (i + 1 < sentence.last && is_name_word(view_, agents_, i + 1)) ++i;
         continue;
       }
@@ -109,6 +109,13 @@ class Finder {
       if (!view_.is(at, WordClass::open)) return false;
     }
     return false;
+  }
+
+  // "the monastery of | Lin Ta Lu | village".
+  [[nodiscard]] bool is_followed(TokenIndex i, TokenIndex end) const {
+    TokenIndex last = i;
+    while (last < end && last < i + max_name_words && is_name_word(view_, agents_, last)) ++last;
+    return last < end && is_place_noun(view_, last) && !view_.token(last).capital && view_.fold(last) != "area";
   }
 
   void add(TokenIndex first, TokenIndex last, bool of_place) {

@@ -342,6 +342,65 @@ TEST_P(ClaimCases, ReadAsExpected) {
 
 INSTANTIATE_TEST_SUITE_P(Files, ClaimCases, testing::ValuesIn(all_cases()), [](const auto& tested) { return tested.param.name; });
 
+// ---- lexicons and their cases --------------------------------------------------------------------------------------------------------------------
+
+struct LexiconFile {
+  fs::path path;
+  std::vector<std::string> cases;  // what its head names behind "# cases:"
+};
+
+std::vector<LexiconFile> lexicon_files() {
+  std::vector<LexiconFile> files;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en")) {
+    if (entry.path().extension() != ".txt") continue;
+    LexiconFile file{entry.path(), {}};
+    std::istringstream lines(slurp(file.path));
+    constexpr std::string_view key = "# cases:";
+    for (std::string line; std::getline(lines, line) && line.starts_with('#');) {
+      if (!line.starts_with(key)) continue;
+      std::istringstream names(line.substr(key.size()));
+      for (std::string name; names >> name;) file.cases.push_back(name);
+    }
+    files.push_back(std::move(file));
+  }
+  std::ranges::sort(files, {}, &LexiconFile::path);
+  return files;
+}
+
+std::ostream& operator<<(std::ostream& out, const LexiconFile& file) { return out << file.path.filename().string(); }
+
+bool holds(const Case& one, const reading::Reader& reader) {
+  const auto claims = Extractor(reader, *engine().gazetteer).extract(one.document, Effort::full);
+  return (!one.count || claims.size() == *one.count) && std::ranges::all_of(one.expectations, [&](const Expectation& expectation) {
+           return std::ranges::any_of(claims, [&](const auto& c) { return fits(one.document.text, c, expectation.terms); }) ==
+                  expectation.wanted;
+         });
+}
+
+class LexiconCases : public testing::TestWithParam<LexiconFile> {};
+
+// A lexicon that no case sees could lose its lines unnoticed: without the file, some case that its head names must fail.
+TEST_P(LexiconCases, SeeTheLexicon) {
+  ASSERT_TRUE(engine().gazetteer) << describe(engine().gazetteer.error());
+  const LexiconFile& file = GetParam();
+  ASSERT_FALSE(file.cases.empty()) << file.path << ": the head names no cases; write '# cases: NAME.case' (files in tests/cases/claims)";
+  std::vector<fs::path> others;
+  for (const LexiconFile& other : lexicon_files()) {
+    if (other.path != file.path) others.insert(others.begin(), other.path);  // of two files the later one is read first
+  }
+  const auto without = reading::Reader::load(others);
+  ASSERT_TRUE(without) << describe(without.error());
+  for (const std::string& name : file.cases) {
+    const fs::path path = fs::path(SOLFERINO_SOURCE_DIR) / "tests/cases/claims" / name;
+    const auto cases = parse_cases(slurp(path), path);
+    EXPECT_TRUE(std::ranges::any_of(cases, [&](const Case& one) { return holds(one, *engine().reader) && !holds(one, *without); }))
+        << file.path << ": no case of " << name << " needs it";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, LexiconCases, testing::ValuesIn(lexicon_files()),
+                         [](const auto& tested) { return tested.param.path.stem().string(); });
+
 TEST(ClaimCasesParser, ReadsWhatStandsThere) {
   const auto cases = parse_cases(
       "# a comment\ntext One.\ntext Two.\npublished 2019-05-09\nclaim attack killed min=2 place=\"Tell Hamra\"\n---\ntext X.\nclaims 0\n",

@@ -26,6 +26,15 @@ bool is_hypothetical(const View& view, const Cue& cue) {
   return false;
 }
 
+// "fears of an | air strike", "the threat of | shelling": a word that says it might be stands right before the trigger, or its article.
+bool is_only_feared(const View& view, const Cue& cue) {
+  if (cue.first == 0) return false;
+  const TokenIndex at = view.is(cue.first - 1, WordClass::determiner) && cue.first > 1 ? cue.first - 2 : cue.first - 1;
+  const Cue* hedge = view.cue(Lex::hedges, at);
+  return hedge != nullptr && hedge->entry->value == "hypothesis" && hedge->entry->attribute("reach") == "right" &&
+         !hedge->entry->has("weak") && view.sentence_of(at) == view.sentence_of(cue.first);
+}
+
 class Builder {
  public:
   Builder(const Material& material, const std::vector<HarmMention>& harm) : m_(material), view_(material.view), harm_(harm) {}
@@ -113,7 +122,8 @@ class Builder {
     for (const Cue& cue : view_.cues(Lex::attacks, range)) {
       if (is_hypothetical(view_, cue)) view_.tell(cue, "hypothetical: told as possible, wanted or denied");
       if (is_part_of_name(cue)) view_.tell(cue, "part of a name, or of a phrase that is no attack");
-      if (is_hypothetical(view_, cue) || is_part_of_name(cue)) continue;
+      if (is_only_feared(view_, cue)) view_.tell(cue, "hypothetical: feared or possible");
+      if (is_hypothetical(view_, cue) || is_only_feared(view_, cue) || is_part_of_name(cue)) continue;
       const bool weak = cue.entry->has("weak");
       const bool generic = cue.entry->has("generic");
       const int rank = generic ? 1 : weak ? 2 : 3;

@@ -221,8 +221,10 @@ void write_key(const Fact& fact, std::string& key) {
     }
     if (one.inflection != Inflection::none) key += one.inflection == Inflection::noun ? "+n" : "+v";
   }
-  key += '\n';
-  key += fact.entry.attribute("if");
+  for (const char* condition : {"if", "from", "until"}) {
+    key += '\n';
+    key += fact.entry.attribute(condition);
+  }
   // The same word may be an irregular noun (two columns) and verb (more).
   if (fact.entry.lexicon == "irregular") key += fact.entry.attributes.empty() ? "n" : "v";
 }

@@ -52,6 +52,8 @@ constexpr std::array columns{
     Column{"attacks", "event", "coerce"},
     Column{"attacks", "weak", "_"},
     Column{"attacks", "generic", "_"},
+    Column{"blame", "", "alleged claimed"},
+    Column{"blame", "side", "behind before"},
     Column{"channels", "", "<text> _"},
     Column{"channels", "kind", "channel"},
     Column{"channels", "class", "<class>"},

@@ -47,10 +47,30 @@ constexpr int least_conflict_weight = 3;
 constexpr int least_conflict_weight_of_post = 1;
 constexpr std::size_t sentences_of_post = 3;
 
+// A longer text about a war that also has words of other things names a party to it, a body that watches it, or states again and again; else it must tell of people who kill people.
+constexpr std::size_t sentences_of_brief = 6;
+constexpr std::ptrdiff_t states_again_and_again = 4;
+
+bool names_parties(const View& view, const std::vector<AgentMention>& agents, const std::vector<HarmMention>& harm) {
+  if (view.reading().sentences.size() <= sentences_of_brief || view.has_any(Lex::instruments, {0, view.size()})) return true;
+  const bool party = std::ranges::any_of(agents, [](const AgentMention& agent) {
+    return agent.kind == AgentKind::armed_group || agent.kind == AgentKind::military || agent.kind == AgentKind::coalition ||
+           agent.kind == AgentKind::body;
+  });
+  if (party) return true;
+  if (std::ranges::count(agents, AgentKind::state, &AgentMention::kind) >= states_again_and_again) return true;
+  const auto men = std::ranges::count_if(
+      agents, [&](const AgentMention& agent) { return agent.kind == AgentKind::described && !view.has(Lex::weapons, agent.first); });
+  const bool killed =
+      std::ranges::any_of(harm, [](const HarmMention& mention) { return mention.counted && !mention.subset && mention.attack; });
+  return men >= 2 && killed;
+}
+
 bool is_about_conflict(const View& view, const std::vector<AgentMention>& agents, const std::vector<HarmMention>& harm) {
   const int conflict = conflict_weight(view, agents, harm);
   const int other = lookalike_weight(view);
   const bool post = view.reading().sentences.size() <= sentences_of_post;
+  if (other > 1 && !names_parties(view, agents, harm)) return false;
   return conflict >= (post ? least_conflict_weight_of_post : least_conflict_weight) && 2 * other <= conflict;
 }
 

@@ -212,6 +212,13 @@ WordClass mark_class(std::string_view mark) {
   return WordClass::other_mark;
 }
 
+// Whether the entry's years, where it states any, hold the day of publication. ISO days, months and years compare as text.
+bool is_in_its_years(const reading::Entry& entry, std::string_view day) {
+  if (day.empty()) return true;
+  const auto until = entry.attribute("until");
+  return day >= entry.attribute("from") && (until.empty() || day.substr(0, until.size()) <= until);
+}
+
 // Items sorted by their first token: those that begin in the range.
 template <class Item>
 std::span<const Item> starting_in(const std::vector<Item>& items, Range range) {
@@ -245,6 +252,7 @@ View::View(const reading::Reading& reading, Trace* trace) : reading_(&reading), 
 }
 
 void View::sort_cues() {
+  const std::string day = reading_->published ? to_iso(*reading_->published) : std::string();
   const std::string* last_name = nullptr;
   std::optional<Lex> lex;
   for (const auto& match : reading_->matches) {
@@ -253,6 +261,10 @@ void View::sort_cues() {
       lex = lex_of(*last_name);
     }
     if (!lex) continue;
+    if (*lex == Lex::actors && !is_in_its_years(*match.entry, day)) {
+      tell({match.first, match.last}, "stands for somebody in other years than the document's", match.entry);
+      continue;
+    }
     auto& list = cues_[static_cast<std::size_t>(*lex)];
     if (!list.empty() && match.first < list.back().last) {
       const bool twin = match.first == list.back().first && match.last == list.back().last;

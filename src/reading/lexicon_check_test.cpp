@@ -59,6 +59,7 @@ TEST(LexiconCheck, KnowsValuesAndAttributes) {
   expect_beginning(found("Grad | rocket | method=shooting\n", {}), "3 fault: 'method=shooting' is unknown; method may be one of ");
   expect_beginning(found("Azad Brigade | Azad Brigade | class=armed_group\n", {}, "actors.txt"),
                    "3 fault: the actor has no kind; write 'kind=");
+  expect_beginning(found("Azad Republic | Azad | kind=state\n", {}, "actors.txt"), "3 fault: a state has a country; ");
   EXPECT_EQ(found("Azad Brigade | Azad Brigade | kind=armed_group | country=Syria\n", {}, "actors.txt"),
             "3 fault: 'country=Syria' is unknown; country may be a country's three letters (ISO 3166: SYR)\n");
 }

@@ -228,6 +228,10 @@ std::optional<std::string> fault_of(const Entry& entry) {
     if (!allows(*column, says))
       return in_quotes(key + (says.empty() ? "" : "=" + says)) + " is unknown; " + key + " may be " + in_words(*column);
   }
+  const auto kind = entry.attribute("kind");
+  const bool national = entry.lexicon == "actors" && (kind == "state" || kind == "government" || kind == "military");
+  if (national && !entry.has("country"))
+    return "a " + std::string(kind) + " has a country; write 'country=' and its three letters (ISO 3166)";
   if (entry.lexicon == "actors" && !entry.has("kind"))
     return "the actor has no kind; write 'kind=...': " + in_words(*find("actors", "kind"));
   return std::nullopt;

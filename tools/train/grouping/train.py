@@ -22,6 +22,9 @@ ORDERS = 5
 MARGIN = 1
 FOLDS = 5
 LARGEST = 1000
+# Added to this feature of this model once it is trained. The examples hold a happening's every sentence, so they ask to join more often than claims are well served by:
+# taken in the total of cross-validation over whole documents, end to end (.632 without, .635 with 200, .634 with 300).
+SHIFTS = {"joins": {"open_bias": 200}}
 
 HEADER = """// SPDX-License-Identifier: Apache-2.0
 // Weights of the linear models of {features}: learned, not written by hand; tools/train/grouping.sh makes this file anew.
@@ -141,11 +144,13 @@ def rounded(number, divisor):
     return (2 * abs(number) + divisor) // (2 * divisor) * (1 if number >= 0 else -1)
 
 
-def train(model, documents, size):
+def train(model, documents, names):
+    size = len(names)
     examples = [example for document in documents for example in document[model.key]]
     weights = [sum(sums) for sums in zip(*(averaged(model, examples, size, seed) for seed in range(ORDERS)))]
     largest = max(map(abs, weights))
-    return [rounded(weight * LARGEST, largest) if largest else 0 for weight in weights]
+    shift = SHIFTS.get(model.key, {})
+    return [(rounded(weight * LARGEST, largest) if largest else 0) + shift.get(name, 0) for name, weight in zip(names, weights)]
 
 
 class Accuracy:
@@ -155,7 +160,7 @@ class Accuracy:
         order = shuffled(range(len(documents)), random.Random(0))
         for fold in range(FOLDS):
             unseen = set(order[fold::FOLDS])
-            weights = train(model, [document for i, document in enumerate(documents) if i not in unseen], len(names[model.key]))
+            weights = train(model, [document for i, document in enumerate(documents) if i not in unseen], names[model.key])
             for i in sorted(unseen):
                 self.count(weights, documents[i][model.key])
 
@@ -176,7 +181,7 @@ def table(model, names, weights):
 
 def header(models, features, sets, names, documents):
     accuracies = [f"//   {Accuracy(model, names, documents)}; {len(names[model.key])} features" for model in models]
-    tables = [table(model, names[model.key], train(model, documents, len(names[model.key]))) for model in models]
+    tables = [table(model, names[model.key], train(model, documents, names[model.key])) for model in models]
     return HEADER.format(features=features, sets=" ".join(sets), documents=len(documents), passes=PASSES, orders=ORDERS, largest=LARGEST, folds=FOLDS,
                          accuracies="\n".join(accuracies), tables="".join(tables))
 

@@ -217,6 +217,35 @@ TokenIndex gap(const reading::DateMention& date, Range trigger) {
 
 }  // namespace
 
+namespace {
+
+// "gold mine", "oil tanks", "minefield clearance": a longer phrase of another lexicon says what the word means here.
+bool is_in_longer(const View& view, const Cue& weapon) {
+  for (const Lex lex : {Lex::facilities, Lex::lookalikes}) {
+    const Cue* other = view.cue(lex, weapon.first);
+    if (other != nullptr && other->first <= weapon.first && weapon.last <= other->last &&
+        other->last - other->first > weapon.last - weapon.first)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool explodes(const View& view, const Cue& vehicle) {
+  constexpr TokenIndex reach = 3;
+  if (!vehicle.entry->has("vehicle")) return false;
+  for (TokenIndex i = vehicle.last; i < view.size() && i <= vehicle.last + reach; ++i) {
+    const Cue* cue = view.cue(Lex::attacks, i);
+    if (cue != nullptr) {
+      const bool bursts = cue->entry->attribute("subj") == "weapon" || cue->entry->phrase.starts_with("blow");
+      return bursts && view.is_any(i, {"blew", "blows", "explodes", "exploded", "exploding", "detonated", "detonates", "went", "goes"});
+    }
+    if (!view.is(i, WordClass::relative) && !view.is(i, WordClass::adverb) && !view.is_any(i, {"has", "had", "have"})) return false;
+  }
+  return false;
+}
+
 std::vector<WeaponMention> find_weapons(const Material& material, Range range) {
   const View& view = material.view;
   std::vector<WeaponMention> found;
@@ -225,10 +254,16 @@ std::vector<WeaponMention> find_weapons(const Material& material, Range range) {
     if (!kind || cue.entry->has("defence")) continue;
     const auto* agent = material.agents.at(cue.first);
     const bool in_name = agent != nullptr && agent->kind != AgentKind::described && !agent->adjective && agent->kind != AgentKind::military;
-    if (in_name) continue;
+    if (in_name || is_in_longer(view, cue)) continue;
     WeaponMention weapon{
         .first = cue.first, .last = cue.last, .kind = *kind, .method = record::parse_method(cue.entry->attribute("method"))};
     weapon.rule = cue.entry->rule();
+    found.push_back(std::move(weapon));
+  }
+  for (const Cue& cue : view.cues(Lex::facilities, range)) {
+    if (!explodes(view, cue)) continue;
+    WeaponMention weapon{.first = cue.first, .last = cue.last, .kind = record::Weapon::car_bomb, .method = record::Method::bombing};
+    weapon.rule = "weapon.vehicle_explodes " + cue.entry->rule();
     found.push_back(std::move(weapon));
   }
   return found;

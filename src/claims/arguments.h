@@ -9,6 +9,9 @@
 namespace solferino::claims::detail {
 
 [[nodiscard]] std::vector<WeaponMention> find_weapons(const Material& material, Range range);
+// "two cars | blew up", "the truck that exploded": the vehicle is the bomb.
+[[nodiscard]] bool explodes(const View& view, const Cue& vehicle);
+
 [[nodiscard]] std::vector<TargetMention> find_targets(const Material& material, Range range, const std::vector<HarmMention>& harm);
 [[nodiscard]] std::vector<Perpetrator> find_perpetrators(const Material& material, Range range, const std::vector<HarmMention>& harm);
 

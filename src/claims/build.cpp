@@ -190,6 +190,18 @@ void add_perpetrators(const Material& m, const Draft& draft, record::Claim& clai
   if (named) std::erase_if(claim.perpetrators, [](const record::Agent& agent) { return !agent.actor; });
 }
 
+// "Academy blast", below it "a police academy": the longer words say what it is.
+void drop_shortened(const Material& m, std::vector<record::Target>& targets) {
+  const auto& text = m.view.reading().text;
+  std::erase_if(targets, [&](const record::Target& target) {
+    const auto words = reading::fold(words_of(text, target.words.span));
+    return std::ranges::any_of(targets, [&](const record::Target& other) {
+      const auto longer = reading::fold(words_of(text, other.words.span));
+      return other.kind != target.kind && longer.size() > words.size() && longer.ends_with(" " + words);
+    });
+  });
+}
+
 void add_targets(const Material& m, const Draft& draft, record::Claim& claim) {
   for (const Frame* frame : draft.frames) {
     if (frame->generic && !frame->headline && frame->harm.empty()) continue;
@@ -201,6 +213,7 @@ void add_targets(const Material& m, const Draft& draft, record::Claim& claim) {
       target.words = {m.view.reading().span_of(mention.first, mention.last), mention.rule};
       target.kind = mention.kind;
       target.count = mention.count;
+      target.actor = mention.owner;
       const auto from = mention.first > 6 ? mention.first - 6 : 0;
       for (auto it = std::ranges::lower_bound(m.sites, from, {}, &Site::first); it != m.sites.end() && it->first <= mention.last; ++it) {
         const Site& site = *it;
@@ -211,6 +224,35 @@ void add_targets(const Material& m, const Draft& draft, record::Claim& claim) {
       claim.targets.push_back(std::move(target));
     }
   }
+  drop_shortened(m, claim.targets);
+  // "the crowd" beside a facility that was struck: the facility says more.
+  const bool precise =
+      std::ranges::any_of(claim.targets, [](const record::Target& target) { return target.kind != record::Facility::people; });
+  if (precise) std::erase_if(claim.targets, [](const record::Target& target) { return target.kind == record::Facility::people; });
+}
+
+// A general word gives way to the particular one: "a ballistic missile", told again as "the missile"; "car bombs" as "bombs".
+bool is_general(record::Weapon general, record::Weapon kind) {
+  using record::Weapon;
+  switch (general) {
+    case Weapon::missile:
+      return kind == Weapon::ballistic_missile || kind == Weapon::cruise_missile;
+    case Weapon::artillery:
+      return kind == Weapon::mortar;
+    case Weapon::bomb:
+      return kind == Weapon::car_bomb || kind == Weapon::suicide_bomb || kind == Weapon::ied || kind == Weapon::landmine ||
+             kind == Weapon::barrel_bomb || kind == Weapon::cluster_munition || kind == Weapon::grenade;
+    case Weapon::ied:
+      return kind == Weapon::car_bomb;
+    default:
+      return false;
+  }
+}
+
+void drop_general(std::vector<record::WeaponUse>& weapons) {
+  std::erase_if(weapons, [&](const record::WeaponUse& weapon) {
+    return std::ranges::any_of(weapons, [&](const record::WeaponUse& other) { return is_general(weapon.kind, other.kind); });
+  });
 }
 
 void add_weapons(const Material& m, const Draft& draft, record::Claim& claim) {
@@ -221,6 +263,7 @@ void add_weapons(const Material& m, const Draft& draft, record::Claim& claim) {
       if (!known) claim.weapons.push_back({{m.view.reading().span_of(mention.first, mention.last), mention.rule}, mention.kind});
     }
   }
+  drop_general(claim.weapons);
 }
 
 // "According to the UN the situation gets worse. The campaign has also forced 300,000 to flee.": the next sentence of the same paragraph is on the same word.

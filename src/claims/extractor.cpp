@@ -17,6 +17,14 @@ namespace {
 
 using namespace detail;
 
+// "A strike on a market has left 18 dead": enough for a post of one sentence, where nothing else is said of a war.
+bool tells_of_strike(const Frame& frame) {
+  const bool killed = std::ranges::any_of(frame.harm, [](const HarmMention& mention) {
+    return mention.counted && mention.min > 0 && mention.state == record::HarmState::killed;
+  });
+  return killed && frame.strike && !frame.targets.empty() && !frame.places.empty();
+}
+
 // How much of a conflict the text is about: what tells of weapons, forces, attacks and instruments ...
 int conflict_weight(const View& view, const std::vector<AgentMention>& agents, const std::vector<HarmMention>& harm) {
   int weight = 0;
@@ -66,11 +74,13 @@ bool names_parties(const View& view, const std::vector<AgentMention>& agents, co
   return men >= 2 && killed;
 }
 
-bool is_about_conflict(const View& view, const std::vector<AgentMention>& agents, const std::vector<HarmMention>& harm) {
-  const int conflict = conflict_weight(view, agents, harm);
+bool is_about_conflict(const Analysis& analysis) {
+  const View& view = analysis.view();
+  const bool strike = std::ranges::any_of(analysis.frames(), tells_of_strike);
+  const int conflict = std::max(conflict_weight(view, analysis.agents(), analysis.harm()), strike ? least_conflict_weight_of_post : 0);
   const int other = lookalike_weight(view);
   const bool post = view.reading().sentences.size() <= sentences_of_post;
-  if (other > 1 && !names_parties(view, agents, harm)) return false;
+  if (other > 1 && !names_parties(view, analysis.agents(), analysis.harm())) return false;
   return conflict >= (post ? least_conflict_weight_of_post : least_conflict_weight) && 2 * other <= conflict;
 }
 
@@ -90,8 +100,9 @@ bool is_credible(const Draft& draft, int conflict) {
   constexpr int plainly = 4;
   return conflict >= plainly || std::ranges::any_of(draft.frames, [](const Frame* frame) {
            const bool armed = !frame->perpetrators.empty() || (!frame->weapons.empty() && !frame->harm.empty());
-           return armed || (frame->strong && frame->method.has_value() &&
-                            (!frame->harm.empty() || !frame->places.empty() || frame->date != nullptr));
+           return armed || tells_of_strike(*frame) ||
+                  (frame->strong && frame->method.has_value() &&
+                   (!frame->harm.empty() || !frame->places.empty() || frame->date != nullptr));
          });
 }
 
@@ -137,7 +148,7 @@ std::vector<record::Claim> Extractor::extract_traced(const record::Document& doc
   const Analysis analysis(document.text, document.published, *reader_, *gazetteer_, trace);
   if (trace != nullptr) trace->places = analysis.view().toponyms();
   if (analysis.is_empty()) return {};
-  const bool violent = is_about_conflict(analysis.view(), analysis.agents(), analysis.harm());
+  const bool violent = is_about_conflict(analysis);
   if (!violent) {
     constexpr const char* why = "the document is hardly about a conflict: too little in it tells of one, or too much of something else";
     if (trace != nullptr) trace->notes.push_back({Span{}, why});

@@ -154,6 +154,8 @@ class Builder {
     frame.generic = trigger->entry->has("generic") || (view_.is_any(trigger->first - 1, {"the", "this", "that"}) && !is_verb(*trigger));
     frame.coerce = trigger->entry->attribute("event") == "coerce";
     frame.method = method_in(frame.range);
+    const auto& phrase = trigger->entry->phrase;
+    frame.strike = !is_verb(*trigger) && (phrase == "strike" || phrase == "attack" || phrase == "raid" || phrase == "assault");
     for (const Cue& cue : view_.cues(Lex::attacks, frame.range))
       frame.on_foot |= view_.fold(cue.first).starts_with("raid") || view_.fold(cue.first).starts_with("storm");
   }

@@ -30,6 +30,7 @@ struct TargetMention {
   TokenIndex last = 0;
   record::Facility kind = record::Facility::other;
   std::optional<std::int64_t> count = {};
+  std::optional<std::string> owner = {};  // whose it is, of military and government targets
   std::string rule = {};
 };
 
@@ -55,6 +56,7 @@ struct Frame {
   bool elsewhere = false;  // says itself that it tells of another happening
   bool denied = false;     // the sentence denies that it happened
   bool planned = false;
+  bool strike = false;   // its trigger is "strike", "attack", "raid" or "assault" as a noun
   bool on_foot = false;  // a raid or storm, whatever its method
   const reading::DateMention* date = nullptr;
   std::vector<Place> places = {};

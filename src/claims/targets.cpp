@@ -18,19 +18,109 @@ class TargetFinder {
   std::vector<TargetMention> run() {
     for (const Cue& cue : view_.cues(Lex::facilities, range_)) {
       const auto kind = record::parse_facility(cue.entry->value);
-      const auto* agent = m_.agents.at(cue.first);
-      const bool in_name = agent != nullptr && agent->kind != AgentKind::described && !agent->adjective;
-      if (!kind || in_name || cue.entry->has("place") || is_aside(cue)) continue;
+      if (!kind || is_in_name(cue) || cue.entry->has("place") || is_aside(cue) || is_something_else(cue)) continue;
       const TokenIndex first = phrase_start(cue.first);
       const bool joined = !found_.empty() && is_joined(found_.back().last, first);
-      if (!(joined || is_harmed(cue) || is_struck_behind(first) || is_struck_before(cue.last) || names_attack(cue))) continue;
-      const bool determined = first < cue.first && (view_.is(first, WordClass::determiner) || view_.is(first, WordClass::possessive));
-      found_.push_back({determined ? first : cue.first, cue.last, *kind, count_of(cue), cue.entry->rule()});
+      if (!(joined || is_harmed(cue) || is_struck_behind(first) || is_struck_before(cue.last) || names_attack(cue) || is_among(cue.last)))
+        continue;
+      add(cue, *kind, first);
     }
+    if (found_.empty()) find_people();
     return std::move(found_);
   }
 
  private:
+  void add(const Cue& cue, record::Facility kind, TokenIndex first) {
+    const bool determined = first < cue.first && (view_.is(first, WordClass::determiner) || view_.is(first, WordClass::possessive));
+    TargetMention target{.first = determined ? first : cue.first, .last = cue.last, .kind = kind, .count = count_of(cue)};
+    target.rule = cue.entry->rule();
+    if (const AgentMention* owner = owner_of(cue, first)) settle_owner(target, *owner, cue);
+    found_.push_back(std::move(target));
+  }
+
+  // "the army's | base", "a Ukrainian | checkpoint", "a vehicle | of the militia"
+  [[nodiscard]] const AgentMention* owner_of(const Cue& cue, TokenIndex first) const {
+    const AgentMention* before = cue.first > first ? m_.agents.at(cue.first - 1) : nullptr;
+    if (before == nullptr && cue.first > first + 1 && view_.is_any(cue.first - 1, {"'s", "'"})) before = m_.agents.at(cue.first - 2);
+    if (before != nullptr) return before;
+    return view_.is_any(cue.last, {"of"}) ? m_.agents.starting_near(cue.last + 1, 1) : nullptr;
+  }
+
+  // A base, an office or a vehicle is what its owner makes of it.
+  void settle_owner(TargetMention& target, const AgentMention& owner, const Cue& cue) const {
+    const bool fights = owner.kind == AgentKind::military || owner.kind == AgentKind::armed_group || owner.kind == AgentKind::coalition ||
+                        (owner.kind == AgentKind::described && owner.armed);
+    const bool open = cue.entry->has("weak") || cue.entry->has("vehicle");
+    if (fights && open && !owner.adjective) target.kind = record::Facility::military;
+    if (owner.source_class == record::SourceClass::international && target.kind == record::Facility::military)
+      target.kind = record::Facility::other;
+    if (target.kind == record::Facility::military || target.kind == record::Facility::government) target.owner = owner.actor;
+  }
+
+  [[nodiscard]] bool is_in_name(const Cue& cue) const {
+    const auto* agent = m_.agents.at(cue.first);
+    if (agent != nullptr && agent->kind != AgentKind::described && !agent->adjective) return true;
+    // "Villa Rica", "Port Sudan"
+    const auto* toponym = view_.toponym(cue.first);
+    return toponym != nullptr && toponym->full.begin == view_.token(cue.first).span.begin && toponym->last > cue.last &&
+           view_.token(cue.first).capital && view_.token(cue.last).capital;
+  }
+
+  // "the building": told of before; "returning home"; "the port of X": where; a car that is the bomb; "a memorial service".
+  [[nodiscard]] bool is_something_else(const Cue& cue) const {
+    const bool told = cue.first > range_.first && view_.is(cue.first - 1, "the") && cue.last == cue.first + 1 &&
+                      view_.is_any(cue.first, {"building", "buildings", "compound", "site", "sites", "area", "facility", "premises"});
+    const bool adverb = view_.is(cue.first, "home") && cue.first > range_.first && cue.last == cue.first + 1 &&
+                        (view_.is(cue.first - 1, WordClass::preposition) ||
+                         view_.is_any(cue.first - 1, {"returning", "returned", "return",  "returns", "going",  "went",  "go",
+                                                      "walking",   "walked",   "driving", "drove",   "coming", "came",  "come",
+                                                      "heading",   "headed",   "back",    "way",     "stay",   "stayed"}));
+    const bool port = view_.is(cue.first, "port") && view_.is(cue.last, "of");
+    const bool event = view_.is_any(cue.last, {"service", "ceremony", "visit", "term", "year", "fees"});
+    if (explodes(view_, cue)) return true;
+    const Cue* weapon = view_.cue(Lex::weapons, cue.first);
+    const bool bomb = weapon != nullptr && weapon->last >= cue.last && weapon->first <= cue.first && !cue.entry->has("weapon");
+    return told || adverb || port || event || bomb;
+  }
+
+  // "a maternity hospital among them"
+  [[nodiscard]] bool is_among(TokenIndex last) const {
+    return !found_.empty() && view_.is_any(last, {"among", "included"}) && view_.is_any(last + 1, {"them", ".", ","});
+  }
+
+  // Nothing more precise is said: "fired on | protesters", "raided | a village".
+  void find_people() {
+    for (const Lex lex : {Lex::people, Lex::facilities}) {
+      for (const Cue& cue : view_.cues(lex, range_)) {
+        const bool place = lex == Lex::facilities && cue.entry->has("place");
+        const bool people = lex == Lex::people && !cue.entry->has("combat") && !cue.entry->has("kin");
+        const AgentMention* agent = m_.agents.at(cue.first);
+        if (!(place || people) || (place && is_in_name(cue)) || (agent != nullptr && agent->actor && !agent->adjective)) continue;
+        const TokenIndex first = phrase_start(cue.first);
+        if (!is_fallen_upon(first)) continue;
+        add(cue, record::Facility::people, first);
+        return;
+      }
+    }
+  }
+
+  // Directly behind the word of attack: its object, or what "on", "at", "into" or "against" leads to.
+  [[nodiscard]] bool is_fallen_upon(TokenIndex first) const {
+    if (first < range_.first + 1) return false;
+    const bool led = view_.is_any(first - 1, {"on", "at", "into", "against", "upon"});
+    const TokenIndex at = led ? first - 1 : first;
+    if (at <= range_.first) return false;
+    const Cue* attack = view_.cue(Lex::attacks, at - 1);
+    if (attack == nullptr && !led) attack = view_.cue(Lex::attacks, first - 1);
+    if (attack == nullptr && led) attack = view_.cue(Lex::attacks, first - 1);
+    if (attack == nullptr || attack->entry->has("generic")) return false;
+    const bool verb = attack->entry->attribute("pos") == "v";
+    const bool coerces = attack->entry->attribute("event") == "coerce";
+    // "attacks on civilians" are what statements condemn.
+    if (!verb && view_.is_any(first, {"civilians", "people", "the", "innocent", "civilian", "residents"})) return false;
+    return !coerces && (led || (verb && attack->form != reading::Form::base));
+  }
+
   // The first word of the noun phrase that ends in this noun.
   [[nodiscard]] TokenIndex phrase_start(TokenIndex noun) const {
     TokenIndex first = noun;
@@ -101,12 +191,15 @@ class TargetFinder {
   // "the hospital was hit", "a convoy came under fire".
   [[nodiscard]] bool is_struck_before(TokenIndex last) const {
     bool passive = false;
+    bool under = false;
     for (TokenIndex i = last; i < range_.last && i < last + max_reach; ++i) {
       if (view_.is(i, WordClass::stop)) return false;
       passive |= view_.is_any(i, {"was", "were", "been", "being", "came", "come"});
+      under |= passive && view_.is(i, "under");
       const Cue* attack = view_.cue(Lex::attacks, i);
       if (attack == nullptr) continue;
       if (attack->entry->attribute("dir") == "under") return true;
+      if (under && attack->entry->attribute("pos") == "n") return true;
       const bool participle =
           attack->form != reading::Form::ing && attack->form != reading::Form::third && attack->entry->attribute("pos") == "v";
       return participle && passive;

@@ -145,8 +145,35 @@ bool told_of_fighters(const Draft& draft) {
 // Killings make a raid of what is told of as arson, looting or kidnapping too.
 bool is_side_method(Method method) { return method == Method::arson_looting || method == Method::abduction || method == Method::siege; }
 
+// "Russian jets", "their air force": from the air, where no weapon is named.
+bool told_of_aircraft(const View& view, const Draft& draft) {
+  const auto flies = [&](const Perpetrator& p) {
+    for (TokenIndex i = p.agent->first; i < p.agent->last; ++i) {
+      const Cue* cue = view.cue(Lex::agents, i);
+      if (cue != nullptr && cue->entry->attribute("kind") == "air") return true;
+      if (view.is(i, "air") && view.is(i + 1, "force")) return true;
+      if (view.is_any(i, {"jets", "warplanes", "warplane", "planes", "plane", "helicopters", "helicopter", "aircraft"})) return true;
+    }
+    return false;
+  };
+  return std::ranges::any_of(draft.frames, [&](const Frame* frame) { return std::ranges::any_of(frame->perpetrators, flies); });
+}
+
+// What the weapons of the draft say: a missile whatever plane it was launched from, a drone whatever it dropped.
+std::set<Method> methods_of_weapons(const Draft& draft) {
+  std::set<Method> methods;
+  for (const Frame* frame : draft.frames) {
+    for (const auto& weapon : frame->weapons) {
+      if (weapon.method) methods.insert(*weapon.method);
+    }
+  }
+  if (methods.contains(Method::missile)) methods.erase(Method::air_strike);
+  if (methods.contains(Method::drone_strike)) methods.erase(Method::bombing);
+  return methods;
+}
+
 // What the triggers say; else what the weapons settle, where they agree.
-std::optional<Method> choose_method(const Draft& draft) {
+std::optional<Method> choose_method(const View& view, const Draft& draft) {
   std::optional<Method> generic;
   std::optional<Method> side;
   for (const Frame* frame : draft.frames) {
@@ -162,14 +189,10 @@ std::optional<Method> choose_method(const Draft& draft) {
     return std::ranges::any_of(frame->harm, [](const HarmMention& h) { return h.state == record::HarmState::killed && h.min > 0; });
   });
   if (!generic && side) return killed && !draft.toll ? Method::ground_attack : side;
-  std::set<Method> methods;
-  for (const Frame* frame : draft.frames) {
-    for (const auto& weapon : frame->weapons) {
-      if (weapon.method) methods.insert(*weapon.method);
-    }
-  }
+  const auto methods = methods_of_weapons(draft);
   if (methods.size() == 1) return *methods.begin();
-  if (methods.empty() && !generic && told_of_fighters(draft)) return Method::ground_attack;
+  if (methods.empty() && !generic && told_of_aircraft(view, draft)) return Method::air_strike;
+  if (methods.empty() && !generic && !draft.toll && told_of_fighters(draft)) return Method::ground_attack;
   if (methods.size() > 1) return generic == Method::bombing ? generic : std::nullopt;
   return generic;
 }
@@ -362,7 +385,7 @@ record::Claim build_claim(const Material& m, const Draft& draft, bool opens) {
   claim.type = draft.toll ? record::ClaimType::toll : record::ClaimType::attack;
   if (!draft.toll) claim.event = first.coerce ? record::Event::coerce : record::Event::assault;
   claim.trigger = {view.reading().span_of(first.trigger.first, first.trigger.last), first.trigger_rule};
-  claim.method = choose_method(draft);
+  claim.method = choose_method(view, draft);
   claim.when = choose_when(view, draft);
   claim.where = choose_where(m, draft);
   claim.harm = reconcile_harm(m, draft);

@@ -225,13 +225,20 @@ void drop_shortened(const Material& m, std::vector<record::Target>& targets) {
   });
 }
 
+// "the building", "the house" behind a hospital that was struck: the same again.
+bool refers_back(const View& view, const TargetMention& mention, const record::Claim& claim) {
+  if (claim.targets.empty() || !view.is_any(mention.first, {"the", "this", "that"})) return false;
+  return mention.last - mention.first == 2 &&
+         view.is_any(mention.first + 1, {"building", "facility", "site", "compound", "place", "structure", "house"});
+}
+
 void add_targets(const Material& m, const Draft& draft, record::Claim& claim) {
   for (const Frame* frame : draft.frames) {
     if (frame->generic && !frame->headline && frame->harm.empty()) continue;
     for (const auto& mention : frame->targets) {
       const bool known = std::ranges::any_of(
           claim.targets, [&](const record::Target& other) { return other.kind == mention.kind && other.words.rule == mention.rule; });
-      if (known) continue;
+      if (known || refers_back(m.view, mention, claim)) continue;
       record::Target target;
       target.words = {m.view.reading().span_of(mention.first, mention.last), mention.rule};
       target.kind = mention.kind;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "claims/victims.h"
+
 namespace solferino::claims::detail {
 
 namespace {
@@ -396,6 +398,7 @@ record::Claim build_claim(const Material& m, const Draft& draft, bool opens) {
   claim.when = choose_when(view, draft);
   claim.where = choose_where(m, draft);
   claim.harm = reconcile_harm(m, draft);
+  if (!draft.toll) claim.victims = find_victims(m, draft.frames);
   add_perpetrators(m, draft, claim);
   add_targets(m, draft, claim);
   add_weapons(m, draft, claim);

@@ -129,6 +129,10 @@ void predicate_parts(const View& view, std::uint32_t sentence, const std::vector
 
 bool is_part(const View& view, const Quantity& quantity, Range sentence) {
   if (is_speaker(view, quantity, sentence)) return false;
+  // "14 members of | an insurgent militia": whom they belong to.
+  const bool belongs =
+      quantity.first > sentence.first + 1 && view.is(quantity.first - 1, "of") && view.has(Lex::people, quantity.first - 2);
+  if (belongs && !quantity.counted) return false;
   return has_part_cue(view, quantity, sentence) || has_part_cue_behind(view, quantity, sentence);
 }
 

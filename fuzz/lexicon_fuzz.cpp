@@ -4,11 +4,14 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
+#include <vector>
 
 #include "reading/lexicon.h"
+#include "reading/lexicon_schema.h"
 
 namespace {
 
+using namespace solferino;
 using namespace solferino::reading;
 
 void require(bool holds, const char* what) {
@@ -33,6 +36,12 @@ void check(const detail::Fact& fact) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const auto file = detail::parse_lexicon(bytes, "fuzz.txt");
+  // Line by line the same is found, and more behind the first fault.
+  std::vector<Error> faults;
+  const auto lines = detail::parse_lexicon_lines(bytes, "fuzz.txt", faults);
+  require(file.has_value() == faults.empty(), "both ways find faults in the same files");
+  require(!file || file->facts.size() == lines.facts.size(), "both ways read the same facts");
+  for (const detail::Fact& fact : lines.facts) static_cast<void>(detail::fault_of(fact.entry));
   if (!file) {
     require(file.error().where.starts_with("fuzz.txt:") && !file.error().message.empty(), "an error names the line");
     return 0;

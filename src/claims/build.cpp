@@ -290,7 +290,10 @@ void drop_general(std::vector<record::WeaponUse>& weapons) {
 void add_weapons(const Material& m, const Draft& draft, record::Claim& claim) {
   for (const Frame* frame : draft.frames) {
     for (const auto& mention : frame->weapons) {
-      if (mention.kind == record::Weapon::aircraft) continue;  // who flew, not what fell
+      if (mention.kind == record::Weapon::aircraft) {
+        m.view.tell(Range{mention.first, mention.last}, "who flew, not what fell");
+        continue;
+      }
       const bool known = std::ranges::any_of(claim.weapons, [&](const record::WeaponUse& other) { return other.kind == mention.kind; });
       if (!known) claim.weapons.push_back({{m.view.reading().span_of(mention.first, mention.last), mention.rule}, mention.kind});
     }

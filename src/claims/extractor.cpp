@@ -147,11 +147,16 @@ std::vector<record::Claim> Extractor::extract(const record::Document& document, 
 std::vector<record::Claim> Extractor::extract_traced(const record::Document& document, Trace* trace) const {
   const Analysis analysis(document.text, document.published, *reader_, *gazetteer_, trace);
   if (trace != nullptr) trace->places = analysis.view().toponyms();
-  if (analysis.is_empty()) return {};
+  const auto tell_of_document = [trace](const char* why) {
+    if (trace != nullptr) trace->notes.push_back({Span{}, why});
+  };
+  if (analysis.is_empty()) {
+    tell_of_document("nothing in the document tells of an attack, of harm or of an act");
+    return {};
+  }
   const bool violent = is_about_conflict(analysis);
   if (!violent) {
-    constexpr const char* why = "the document is hardly about a conflict: too little in it tells of one, or too much of something else";
-    if (trace != nullptr) trace->notes.push_back({Span{}, why});
+    tell_of_document("the document is hardly about a conflict: too little in it tells of one, or too much of something else");
     if (!is_about_states(analysis.view(), analysis.agents())) return {};
   }
   const Material material = analysis.material();

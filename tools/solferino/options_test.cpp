@@ -60,6 +60,38 @@ TEST(Options, AllOfThem) {
   EXPECT_EQ(command.data, "/srv/data");
 }
 
+WhyCommand asking(const std::vector<std::string>& arguments) {
+  const auto command = parse_command(arguments);
+  const auto* why = command ? std::get_if<WhyCommand>(&*command) : nullptr;
+  if (why != nullptr) return *why;
+  ADD_FAILURE() << (command ? "not a why command" : describe(command.error()));
+  return {};
+}
+
+TEST(Options, OwnLexicons) {
+  const ReadCommand command = reading({"read", "--lexicon", "a", "report.txt", "--lexicon=b"});
+  EXPECT_EQ(command.lexicons, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(command.paths, std::vector<std::string>{"report.txt"});
+  const auto check = parse_command({"lexicon", "check", "a", "b.txt", "--data", "d"});
+  ASSERT_TRUE(check) << describe(check.error());
+  EXPECT_EQ(std::get<LexiconCommand>(*check).paths, (std::vector<std::string>{"a", "b.txt"}));
+  EXPECT_EQ(std::get<LexiconCommand>(*check).data, "d");
+  EXPECT_EQ(fault({"lexicon", "list", "a"}), "wants 'check' and the files to try, not 'list'");
+  EXPECT_EQ(fault({"lexicon", "check"}), "check wants files or folders to try");
+}
+
+TEST(Options, PlacesOfATextThatAreAskedFor) {
+  EXPECT_EQ(asking({"why", "a", "--at", "120"}).at, (Span{120, 121}));
+  EXPECT_EQ(asking({"why", "a", "--at", "120-131"}).at, (Span{120, 131}));
+  EXPECT_EQ(asking({"why", "--line", "3", "a", "--json"}).line, 3U);
+  EXPECT_EQ(asking({"why", "a#2", "--words", "heart attack"}).words, "heart attack");
+  for (const char* bad : {"x", "-3", "3-", "9-3", "3-3", "1-2-3", "99999999999"})
+    EXPECT_EQ(fault({"why", "a", std::string("--at=") + bad}).substr(0, 20), "--at wants a byte or") << bad;
+  EXPECT_EQ(fault({"why", "a"}), "wants one of --at BYTE, --line N and --words TEXT");
+  EXPECT_EQ(fault({"why", "a", "--at", "1", "--line", "2"}), "wants one of --at BYTE, --line N and --words TEXT");
+  EXPECT_EQ(fault({"why", "--at", "1"}), "wants one PATH, of a file or (as PATH#2) of one of its documents");
+}
+
 TEST(Options, ThePageAloneMakesNoTable) {
   EXPECT_EQ(reading({"read", "a", "--html", "page.html"}).format, Format::none);
   EXPECT_EQ(reading({"read", "a", "--html", "page.html", "--table"}).format, Format::table);

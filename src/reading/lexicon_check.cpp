@@ -123,10 +123,10 @@ void Check::try_lines() {
     }
     const Entry& other = facts_[before->second].entry;
     const std::string where = other.file == entry.file ? "line " + std::to_string(other.line) : other.rule();
-    const std::string meaning = same_meaning(other, entry) ? "" : " with another meaning (" + meaning_of(other) + ")";
-    tell(true, entry,
-         in_quotes(entry.phrase) + " stands already in " + where + meaning +
-             "; take one of the lines away, or tell them apart by an attribute if=");
+    std::string clash = in_quotes(entry.phrase);
+    clash.append(" stands already in ").append(where);
+    if (!same_meaning(other, entry)) clash.append(" with another meaning (").append(meaning_of(other)).append(")");
+    tell(true, entry, clash.append("; take one of the lines away, or tell them apart by an attribute if="));
     facts_[i].words.clear();  // not read again
   }
   std::erase_if(facts_, [](const Fact& fact) { return fact.words.empty(); });

@@ -74,12 +74,13 @@ Widths widths_for(int width) {
 // The three columns of one value. Words, bytes and rule are wrapped as one text: none of them may be left out.
 std::string lines_of(const Explained& one, std::string_view text, const Terminal& terminal) {
   const Widths widths = widths_for(terminal.width);
-  const std::vector<std::string> value = wrap(one.value, {widths.value, 0});
   std::string proof;
   if (const auto quote = quote_of(one.words, text); !quote.empty()) {
     proof = "“" + printable(quote) + "”  " + std::to_string(one.words.span.begin) + '-' + std::to_string(one.words.span.end);
   }
   if (!one.words.rule.empty()) proof.append(proof.empty() ? "" : "  ").append(printable(one.words.rule));
+  // What has no words may have their columns.
+  const std::vector<std::string> value = wrap(one.value, {proof.empty() ? widths.value + gap + widths.quote : widths.value, 0});
   const std::vector<std::string> quoted = wrap(proof, {widths.quote, 0});
 
   std::string out;

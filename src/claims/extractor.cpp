@@ -60,15 +60,17 @@ constexpr std::size_t sentences_of_brief = 6;
 constexpr std::ptrdiff_t states_again_and_again = 4;
 
 bool names_parties(const View& view, const std::vector<AgentMention>& agents, const std::vector<HarmMention>& harm) {
-  if (view.reading().sentences.size() <= sentences_of_brief || view.has_any(Lex::instruments, {0, view.size()})) return true;
+  if (view.reading().sentences.size() <= sentences_of_brief) return true;
   const bool party = std::ranges::any_of(agents, [](const AgentMention& agent) {
     return agent.kind == AgentKind::armed_group || agent.kind == AgentKind::military || agent.kind == AgentKind::coalition ||
            agent.kind == AgentKind::body;
   });
   if (party) return true;
   if (std::ranges::count(agents, AgentKind::state, &AgentMention::kind) >= states_again_and_again) return true;
-  const auto men = std::ranges::count_if(
-      agents, [&](const AgentMention& agent) { return agent.kind == AgentKind::described && !view.has(Lex::weapons, agent.first); });
+  const auto men = std::ranges::count_if(agents, [&](const AgentMention& agent) {
+    const bool police = view.is_any(agent.last - 1, {"police", "officer", "officers", "detectives", "deputies", "authorities"});
+    return agent.kind == AgentKind::described && !view.has(Lex::weapons, agent.first) && !police;
+  });
   const bool killed =
       std::ranges::any_of(harm, [](const HarmMention& mention) { return mention.counted && !mention.subset && mention.attack; });
   return men >= 2 && killed;
@@ -80,7 +82,7 @@ bool is_about_conflict(const Analysis& analysis) {
   const int conflict = std::max(conflict_weight(view, analysis.agents(), analysis.harm()), strike ? least_conflict_weight_of_post : 0);
   const int other = lookalike_weight(view);
   const bool post = view.reading().sentences.size() <= sentences_of_post;
-  if (other > 1 && !names_parties(view, analysis.agents(), analysis.harm())) return false;
+  if (other > 0 && !names_parties(view, analysis.agents(), analysis.harm())) return false;
   return conflict >= (post ? least_conflict_weight_of_post : least_conflict_weight) && 2 * other <= conflict;
 }
 

@@ -127,6 +127,12 @@ Result<LexiconFile> LexiconFiles::parse_one(const File& file, Duplicates& duplic
     return parsed;
   }
   if (auto done = duplicates.sift(file, *parsed); !done) return std::unexpected(std::move(done.error()));
+  // A user's weapons.txt is told from the shipped one by the folder that it lies in.
+  if (file.folder_number > 0) {
+    const std::string name =
+        (fs::absolute(file.folder).lexically_normal() / "").parent_path().filename().generic_string() + "/" + file.name;
+    for (Fact& fact : parsed->facts) fact.entry.file = name;
+  }
   return parsed;
 }
 

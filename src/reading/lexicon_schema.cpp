@@ -225,8 +225,10 @@ std::optional<std::string> fault_of(const Entry& entry) {
     if (key == "match" || (mode && says.empty())) continue;
     const Column* column = find(entry.lexicon, key);
     if (column == nullptr) return unknown_attribute(entry, key);
-    if (!allows(*column, says))
-      return in_quotes(key + (says.empty() ? "" : "=" + says)) + " is unknown; " + key + " may be " + in_words(*column);
+    if (allows(*column, says)) continue;
+    std::string said = key;
+    if (!says.empty()) said.append("=").append(says);
+    return in_quotes(said) + " is unknown; " + key + " may be " + in_words(*column);
   }
   const auto kind = entry.attribute("kind");
   const bool national = entry.lexicon == "actors" && (kind == "state" || kind == "government" || kind == "military");

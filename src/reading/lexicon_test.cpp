@@ -127,7 +127,7 @@ TEST(Lexicons, TakeAUsersLineInsteadOfTheirOwn) {
   const std::filesystem::path first = own.path() / "first";
   std::filesystem::create_directories(first);
   std::filesystem::rename(own.path() / "a.txt", first / "a.txt");
-  EXPECT_EQ(rules_of({first, users}), "a.txt:3=other a.txt:4=landmine ");
+  EXPECT_EQ(rules_of({first, users}), "users/a.txt:3=other a.txt:4=landmine ");
 }
 
 TEST(Lexicons, SayWhichFolderIsMissing) {

@@ -67,7 +67,8 @@ struct Entry {
   std::string phrase;
   std::string value;
   std::vector<std::pair<std::string, std::string>> attributes;
-  std::string file;  // below the folder that was loaded: "weapons.txt", "actors/states.txt"
+  std::string
+      file;  // below the folder that was loaded: "weapons.txt", "actors/states.txt"; of a user's own with that folder: "mine/weapons.txt"
   int line = 0;
 
   // The attribute's value; empty when it is not there.

@@ -6,20 +6,8 @@ need_data
 
 mkdir -p "$scratch/own"
 head_of() { printf '# lexicon: %s\n# source: our own notes\n# licence: CC0-1.0\n' "$1"; }
-{
-  head_of actors
-  echo "Qasr Defence League | Qasr Defence League | kind=armed_group | country=SYR | class=armed_group"
-  echo "QDL | Qasr Defence League | kind=armed_group | country=SYR | class=armed_group | exact"
-  echo "Leaguers | Qasr Defence League | kind=armed_group | country=SYR | class=armed_group"
-} >"$scratch/own/groups.txt"
-{
-  head_of weapons
-  echo "hornet pod+n | rocket | method=shelling"
-} >"$scratch/own/weapons.txt"
-{
-  head_of attacks
-  echo "hammerstrike+v | shelling | pos=v"
-} >"$scratch/own/attacks.txt"
+# The worked example of docs/formats/lexicons.md.
+cp "$SOLFERINO_SOURCE_DIR"/examples/lexicons/*.txt "$scratch/own"
 
 run lexicon check "$scratch/own"
 expect_equal "good files: status" 0 "$status"
@@ -41,7 +29,7 @@ expect_equal "with them: status" 0 "$status"
 expect_contains "with them: the actor" "$out" '"actor":"Qasr Defence League"'
 expect_contains "with them: the alias" "$out" '"text":"QDL fighters"'
 expect_contains "with them: the weapon" "$out" '"kind":"rocket","text":"hornet pod"'
-expect_contains "with them: the rule names the file" "$out" '"rule":"weapons.txt:4"'
+expect_contains "with them: the rule names the file" "$out" '"rule":"own/weapons.txt:5"'
 expect_contains "with them: the verb" "$out" '"text":"hammerstriked"'
 reader=$(sed -n 's/.*"reader":"\([^"]*\)".*/\1/p' <<<"$out")
 expect_equal "they are part of what the reader is" different "$([ "$reader" = "$plain_reader" ] && echo same || echo different)"

@@ -89,7 +89,7 @@ expect_equal "a missing file: status" 1 "$status"
 printf '# lexicon: weapons\n# source: x\n# licence: y\nhornet pod+n | rocket\n' >"$scratch/weapons.txt"
 echo "A hornet pod killed four people in Taiz." >"$scratch/b.txt"
 run why --lexicon "$scratch/weapons.txt" "$scratch/b.txt" --words "hornet pod"
-expect_contains "own lexicons" "$out" "weapons.txt:4"
+expect_contains "own lexicons, told from the shipped ones" "$out" "/weapons.txt:4"
 expect_lacks "plain in a pipe" "$out" $'\x1B'
 for width in 60 80 120; do
   COLUMNS=$width "$SOLFERINO" why "$scratch/a.txt" --line 1 >"$scratch/out"

@@ -150,7 +150,7 @@ Result<Command> read_command(Raw raw) {
 }
 
 // "120" or "120-131"; nothing for anything else.
-std::optional<Span> parse_bytes(std::string_view text) {
+std::optional<Span> parse_bytes(const std::string& text) {
   Span span;
   const char* const end = text.data() + text.size();
   auto [next, error] = std::from_chars(text.data(), end, span.begin);

@@ -109,6 +109,32 @@ std::vector<record::Where> inherited_place(const Material& m, const Draft& draft
   return {};
 }
 
+// "An air strike on a monastery in Myanmar ... The monastery stands in Lin Ta Lu, a village of Sagaing.": where a sentence that tells of no other attack says more
+// closely what the draft gives as a province or a country.
+std::optional<Place> closer_place(const Material& m, const Draft& draft, const Place& wide) {
+  const auto country_of = [](const places::Toponym* toponym) {
+    const auto* known = toponym == nullptr           ? nullptr
+                        : toponym->best() != nullptr ? toponym->best()
+                        : toponym->parent            ? &*toponym->parent
+                                                     : nullptr;
+    return known == nullptr ? std::string_view() : std::string_view(known->country);
+  };
+  for (const Frame* frame : draft.frames) {
+    for (std::uint32_t s = frame->sentence; s <= frame->sentence + 1 && s < m.view.reading().sentences.size(); ++s) {
+      const auto range = m.view.range_of(s);
+      const bool tells = std::ranges::any_of(m.view.cues(Lex::attacks, range), [](const Cue& cue) { return !cue.entry->has("generic"); });
+      const bool other = s != frame->sentence && tells && m.view.has_any(Lex::harm, range);
+      if (other) continue;
+      for (const Place& place : places_in(m.view, m.agents, m.sites, range)) {
+        if (!is_narrow(place) || place.toponym == nullptr) continue;
+        const auto here = country_of(place.toponym);
+        if (here.empty() || country_of(wide.toponym).empty() || here == country_of(wide.toponym)) return place;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 // The most specific place of the draft first, then those told with it; the settlement behind a site.
 std::vector<record::Where> choose_where(const Material& m, const Draft& draft) {
   const Frame* best = nullptr;
@@ -119,6 +145,9 @@ std::vector<record::Where> choose_where(const Material& m, const Draft& draft) {
   }
   std::vector<record::Where> where;
   if (best == nullptr) return inherited_place(m, draft);
+  if (!draft.toll && !is_narrow(best->places.front())) {
+    if (const auto closer = closer_place(m, draft, best->places.front())) return {to_where(m.view, *closer)};
+  }
   const auto* town = town_for(m, draft, *best);
   for (Place place : best->places) {
     if (!where.empty() && (is_narrow(place) != is_narrow(best->places.front()) || draft.toll)) break;

@@ -22,7 +22,13 @@ bool is_place_noun(const View& view, TokenIndex i) {
   return i < view.size() && std::ranges::find(place_nouns, view.fold(i)) != place_nouns.end();
 }
 
-bool is_name_word(const View& view, const Agents& agents, TokenIndex i) {
+// Behind "in" stands no person: "in | Lin Ta Lu" is a place, though Lin is a given name.
+bool is_named_otherwise(const Agents& agents, TokenIndex i, bool located) {
+  const auto* agent = agents.at(i);
+  return agent != nullptr && !(located && agent->kind == AgentKind::person && !agent->actor);
+}
+
+bool is_name_word(const View& view, const Agents& agents, TokenIndex i, bool located = false) {
   const auto& token = view.token(i);
   if (token.kind != reading::TokenKind::word || !view.is(i, WordClass::open)) return false;
   const bool article = view.fold(i).starts_with("al-") || view.fold(i).starts_with("el-");
@@ -30,7 +36,7 @@ bool is_name_word(const View& view, const Agents& agents, TokenIndex i) {
   if ((token.all_caps && token.span.size() < 6) || token.span.size() < 2) return false;
   if (view.fold(i).ends_with("-held") || view.fold(i).ends_with("-controlled") || view.fold(i).ends_with("-backed")) return false;
   if (std::ranges::find(compass, view.fold(i)) != compass.end()) return false;
-  if (agents.at(i) != nullptr || view.toponym(i) != nullptr || view.date(i) != nullptr) return false;
+  if (is_named_otherwise(agents, i, located) || view.toponym(i) != nullptr || view.date(i) != nullptr) return false;
   return std::ranges::none_of(
       std::array{Lex::actors, Lex::agents, Lex::roles, Lex::titles, Lex::people, Lex::channels, Lex::instruments, Lex::weapons},
       [&](Lex lex) { return view.has(lex, i); });
@@ -63,10 +69,13 @@ class Finder {
   Finder(const View& view, const Agents& agents) : view_(view), agents_(agents) {}
 
   std::vector<places::Toponym> run() {
+    bool told = false;
     for (const auto& sentence : view_.reading().sentences) {
       const Range range{sentence.first, sentence.last};
       const bool tells = view_.has_any(Lex::harm, range) || view_.has_any(Lex::attacks, range);
-      if (tells && !is_title_case(view_, sentence)) read(sentence);
+      // The sentence behind one that tells of an attack may say where: "The monastery stands in ...".
+      if ((tells || told) && !is_title_case(view_, sentence)) read(sentence);
+      told = tells;
     }
     return std::move(found_);
   }
@@ -76,13 +85,13 @@ class Finder {
     for (TokenIndex i = sentence.body + 1; i < sentence.last; ++i) {
       const bool of_place = view_.is(i - 1, "of") && i > sentence.body + 1 && is_place_noun(view_, i - 2);
       const bool located = view_.is_any(i - 1, {"in", "at", "near", "outside", "around"}) || of_place;
-      if (!is_name_word(view_, agents_, i)) continue;
+      if (!is_name_word(view_, agents_, i, located)) continue;
       if (!(located || is_attacked(i) || is_explained(i, sentence.last) || is_followed(i, sentence.last))) {
         while (i + 1 < sentence.last && is_name_word(view_, agents_, i + 1)) ++i;
         continue;
       }
       TokenIndex last = i;
-      while (last < sentence.last && last < i + max_name_words && is_name_word(view_, agents_, last)) ++last;
+      while (last < sentence.last && last < i + max_name_words && is_name_word(view_, agents_, last, located)) ++last;
       // A facility behind the name makes a site of it, an apostrophe an owner.
       const bool owner = view_.is(last, "'s") || view_.has(Lex::facilities, last - 1) ||
                          (last < sentence.last && view_.has(Lex::facilities, last) && !is_place_noun(view_, last));

@@ -68,6 +68,15 @@ std::vector<HarmMention> find_all_harm(const View& view) {
   return all;
 }
 
+// A word of harm that one rule found no victim for may have got one by another.
+void forget_found(const View& view, const std::vector<HarmMention>& harm, Trace& trace) {
+  std::erase_if(trace.notes, [&](const TraceNote& note) {
+    return note.reason == no_victim && std::ranges::any_of(harm, [&](const HarmMention& mention) {
+             return view.reading().span_of(mention.trigger, mention.trigger_last) == note.span;
+           });
+  });
+}
+
 }  // namespace
 
 void Analysis::add_unlisted() {
@@ -95,6 +104,7 @@ Analysis::Analysis(std::string_view text, std::optional<Date> published, const r
   }
   sites_ = find_sites(view_);
   harm_ = find_all_harm(view_);
+  if (trace != nullptr) forget_found(view_, harm_, *trace);
   frames_ = find_frames(material(), harm_);
   mark_tolls(material(), frames_);
 }

@@ -38,7 +38,7 @@ class Finder {
     if (pos == "a") read_adjective(cue);
     if (pos == "n") read_noun(cue);
     if (pos == "t") read_total(cue);
-    if (found_.size() == before) view_.tell(cue, "no victim and no figure stands where it asks for one");
+    if (found_.size() == before) view_.tell(cue, no_victim);
   }
 
   // "may", but not in "on 2 May".

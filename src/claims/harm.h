@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "claims/quantities.h"
@@ -32,6 +33,9 @@ struct HarmMention {
   std::uint32_t sentence = 0;
   std::string rule = {};
 };
+
+// What the trace is told of a word of harm that nothing was found for.
+inline constexpr std::string_view no_victim = "no victim and no figure stands where it asks for one";
 
 // In text order. `before` are the mentions of the sentences before it: parts may refer back to them ("three of them were children").
 [[nodiscard]] std::vector<HarmMention> find_harm(const View& view, std::uint32_t sentence, const std::vector<Quantity>& quantities,

@@ -43,6 +43,7 @@ int rank_of(const Place& place) {
 bool belongs_to_agent(const View& view, const Agents& agents, const places::Toponym& toponym) {
   const AgentMention* agent = agents.at(toponym.first);
   if (agent == nullptr) return false;
+  if (agent->kind == AgentKind::person && !agent->actor && toponym.rule.starts_with("place.")) return false;  // "in Lin Ta Gyi"
   const bool plain = agent->kind == AgentKind::state && agent->last <= toponym.last;
   if (!plain) return true;
   TokenIndex before = toponym.first;

@@ -51,7 +51,11 @@ const std::vector<record::Document>& corpus() {
 }
 
 const reading::Reader& reader() {
-  static const Result<reading::Reader> loaded = reading::Reader::load(fs::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en");
+  static const Result<reading::Reader> loaded = [] {
+    auto one = reading::Reader::load(fs::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en");
+    if (one) one->take(reading::Tagger::open(fs::path(SOLFERINO_SOURCE_DIR) / "models/en").value());
+    return one;
+  }();
   return loaded.value();
 }
 

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "claims/claims.h"
 #include "intake/intake.h"
@@ -33,7 +34,12 @@ const T& loaded(const Result<T>& result) {
 }
 
 const claims::Extractor& extractor() {
-  static const auto reader = reading::Reader::load(fs::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en");
+  static const auto reader = [] {
+    auto one = reading::Reader::load(fs::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en");
+    auto tagger = reading::Tagger::open(fs::path(SOLFERINO_SOURCE_DIR) / "models/en");
+    if (one && tagger) one->take(std::move(*tagger));
+    return one;
+  }();
   static const auto gazetteer = places::Gazetteer::open(fs::path(SOLFERINO_BINARY_DIR) / "gazetteer.bin");
   static const claims::Extractor one(loaded(reader), loaded(gazetteer));
   return one;

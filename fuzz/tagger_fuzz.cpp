@@ -46,6 +46,19 @@ const std::string& good_file() {
   return bytes;
 }
 
+// A model of mentions whose rows hold small numbers of all sorts.
+const TagModel& any_mentions() {
+  static const std::string bytes = [] {
+    ModelParts parts;
+    parts.kind = ModelKind::mentions;
+    parts.labels = mention_labels;
+    for (std::size_t i = 0; i < mention_labels * 64; ++i) parts.weights.push_back(static_cast<std::int8_t>(i * 37 % 255 - 127));
+    return pack_model(parts);
+  }();
+  static const auto model = TagModel::over(bytes, ModelKind::mentions, mention_labels, "mentions");
+  return **model;
+}
+
 std::string damaged(const std::uint8_t* data, std::size_t size) {
   std::uint32_t at = 0;
   std::memcpy(&at, data, sizeof(at));
@@ -70,7 +83,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(!model.error().message.empty() && model.error().where == "fuzzed", "an error says why and where");
     return 0;
   }
-  static_cast<void>(try_samples(**model, "fuzzed"));
-  require(!tags_of_text(**model, "Two shells hit the town, witnesses said.").empty(), "every word gets a tag");
+  static_cast<void>(try_samples((*model)->samples(), [&](std::string_view text) { return tags_of_text(**model, text); }, "fuzzed"));
+  const std::string_view text = "Two shells hit the town, witnesses said.";
+  require(!tags_of_text(**model, text).empty(), "every word gets a tag");
+  static_cast<void>(mentions_of_text(**model, any_mentions(), text));
   return 0;
 }

@@ -79,7 +79,26 @@ class Finder {
     if (role != nullptr && role->first == i) return read_role(*role);
     if (const auto person = person_at(view_, i, range_, persons_)) return add_person(i, i, *person);
     if (view_.is(i, "the") || view_.is(i, "its")) return read_anaphor(i);
-    return i + 1;
+    return read_unlisted(i);
+  }
+
+  // "the Zayn Relief Committee", "the Sons of Kafr Zayn": a body that no list has, where the tagger sees one in a sentence with a word of speech or of an act.
+  TokenIndex read_unlisted(TokenIndex i) {
+    // Most words are out at once: a name of one word alone is left to the lists.
+    if (!view_.token(i).capital || !view_.is(i, WordClass::open) || i + 2 >= range_.last) return i + 1;
+    if (!view_.token(i + 1).capital && !(view_.is(i + 1, "of") && (view_.token(i + 2).capital || view_.is(i + 2, "the")))) return i + 1;
+    if (view_.has(Lex::actors, i) || view_.has(Lex::actors, i + 1)) return i + 1;
+    const bool told = view_.has_any(Lex::speech, range_) || view_.has_any(Lex::acts, range_);
+    if (!told || view_.sentence(view_.sentence_of(i)).kind == reading::SentenceKind::headline) return i + 1;
+    const auto* mention = view_.mention_from(i);
+    if (mention == nullptr || mention->last > range_.last || mention->last - i < 2) return i + 1;
+    const bool armed = mention->kind == reading::MentionKind::armed_group;
+    if (!armed && mention->kind != reading::MentionKind::organisation) return i + 1;
+    for (TokenIndex at = i; at < mention->last; ++at) {
+      if (view_.has(Lex::actors, at) || view_.has(Lex::facilities, at) || view_.has(Lex::instruments, at)) return i + 1;
+    }
+    AgentMention agent{.first = i, .last = mention->last, .kind = armed ? AgentKind::armed_group : AgentKind::body, .armed = armed};
+    return finish(agent);
   }
 
   TokenIndex read_actor(const Cue& cue) {

@@ -88,7 +88,13 @@ std::optional<Person> person_at(const View& view, TokenIndex i, Range sentence, 
   const KnownPerson* person = find_known(view, end - 1, known);
   const bool all_headline = view.sentence(view.sentence_of(i)).kind == reading::SentenceKind::headline;
   const bool by_speech = several && !all_headline && speech_near(view, start, end, sentence);
-  if (!(titled || by_name || by_speech || (person != nullptr && (several || end - start == 1)))) return std::nullopt;
+  // "| Adlan Zeyo, who lost his home": no list has the name, and no word of speech stands beside it.
+  const auto tagged = [&] {
+    if (!several || all_headline || !view.token(start + 1).capital) return false;
+    const auto* mention = view.mention_from(start);
+    return mention != nullptr && mention->kind == reading::MentionKind::person && mention->last == end;
+  };
+  if (!(titled || by_name || by_speech || (person != nullptr && (several || end - start == 1)) || tagged())) return std::nullopt;
   return Person{end, person};
 }
 

@@ -20,6 +20,10 @@
 namespace solferino::claims {
 
 struct Engine {
+  Engine() {
+    if (reader) reader->take(reading::Tagger::open(std::filesystem::path(SOLFERINO_SOURCE_DIR) / "models/en").value());
+  }
+
   Result<reading::Reader> reader = reading::Reader::load(std::filesystem::path(SOLFERINO_SOURCE_DIR) / "data/lexicons/en");
   Result<places::Gazetteer> gazetteer = places::Gazetteer::open(std::filesystem::path(SOLFERINO_BINARY_DIR) / "gazetteer.bin");
 };

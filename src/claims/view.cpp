@@ -276,6 +276,20 @@ void View::sort_cues() {
   }
 }
 
+std::optional<reading::Tag> View::tag(TokenIndex i) const {
+  if (reading_->tagger == nullptr || i >= size()) return std::nullopt;
+  if (!tags_) tags_ = std::make_unique<reading::Tags>(*reading_->tagger, *reading_);
+  return tags_->of(i);
+}
+
+const reading::Mention* View::mention_from(TokenIndex i) const {
+  if (reading_->tagger == nullptr || i >= size()) return nullptr;
+  if (!tags_) tags_ = std::make_unique<reading::Tags>(*reading_->tagger, *reading_);
+  const auto& mentions = tags_->mentions_beside(i);
+  const auto found = std::ranges::find(mentions, i, &reading::Mention::first);
+  return found == mentions.end() ? nullptr : &*found;
+}
+
 void View::add_note(Range words, std::string_view why, const reading::Entry* line) const {
   if (words.first >= words.last || words.last > size()) return;
   trace_->notes.push_back({reading_->span_of(words.first, words.last), std::string(why), line == nullptr ? std::string() : line->rule()});

@@ -7,6 +7,8 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -113,6 +115,11 @@ class View {
   [[nodiscard]] const places::Toponym* toponym(TokenIndex i) const;
   [[nodiscard]] const std::vector<places::Toponym>& toponyms() const { return toponyms_; }
 
+  // What the learned tagger says, where the reader has one; it reads a sentence when first asked about it. Without one nothing.
+  [[nodiscard]] std::optional<reading::Tag> tag(TokenIndex i) const;
+  // The mention that begins at i, or none. It stays until another sentence is asked about.
+  [[nodiscard]] const reading::Mention* mention_from(TokenIndex i) const;
+
   // The first word of the clause that holds i, and the one after its last: clauses end at full stops, semicolons, colons, dashes and brackets.
   [[nodiscard]] Range clause_of(TokenIndex i) const;
 
@@ -130,6 +137,7 @@ class View {
   void add_note(Range words, std::string_view why, const reading::Entry* line) const;
 
   const reading::Reading* reading_;
+  mutable std::unique_ptr<reading::Tags> tags_;
   Trace* trace_;
   std::vector<places::Toponym> toponyms_;
   std::array<std::vector<Cue>, static_cast<std::size_t>(Lex::count)> cues_;

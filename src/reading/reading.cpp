@@ -38,10 +38,13 @@ Reading Reader::read(std::string_view text, std::optional<Date> published) const
   text = text.substr(0, UINT32_MAX - 1);
   Reading reading = lexicons_->lay_out(text);
   reading.published = published;
+  reading.tagger = tagger_.get();
   find_dates(reading);
   find_numbers(reading);
   return reading;
 }
+
+void Reader::take(Tagger tagger) { tagger_ = std::make_unique<const Tagger>(std::move(tagger)); }
 
 std::string Reader::version() const { return lexicons_->version; }
 std::size_t Reader::entry_count() const { return lexicons_->entries.size(); }

@@ -147,6 +147,8 @@ struct DateMention {
   std::string rule;   // "date.weekday"
 };
 
+class Tagger;
+
 // What stands in one text. All vectors are in text order.
 struct Reading {
   std::string_view text;
@@ -157,6 +159,7 @@ struct Reading {
   std::vector<Match> matches;  // by first token, then lexicon
   std::vector<Number> numbers;
   std::vector<DateMention> dates;
+  const Tagger* tagger = nullptr;  // the reader's, if it was given one
 
   [[nodiscard]] std::string_view word(TokenIndex i) const { return words_of(text, tokens[i].span); }
   // Lower case without accents or typographic quotes; what the lexicons are matched against.
@@ -181,6 +184,9 @@ class Reader {
 
   [[nodiscard]] Reading read(std::string_view text, std::optional<Date> published) const;
 
+  // Readings made from now on know of this tagger.
+  void take(Tagger tagger);
+
   // A short hash of the lexicons, for Document.reader.
   [[nodiscard]] std::string version() const;
   [[nodiscard]] std::size_t entry_count() const;
@@ -192,6 +198,7 @@ class Reader {
  private:
   explicit Reader(std::unique_ptr<const Lexicons> lexicons);
   std::unique_ptr<const Lexicons> lexicons_;
+  std::unique_ptr<const Tagger> tagger_;
 };
 
 // One thing about a line of a lexicon file. A fault keeps the file from being read, or the line from doing what it says; a note is worth a look and no more.
@@ -222,6 +229,26 @@ inline constexpr std::size_t tag_count = 17;
 [[nodiscard]] std::string_view name_of(Tag tag);  // "PROPN"
 [[nodiscard]] std::optional<Tag> tag_of(std::string_view name);
 
+// A name or a noun that stands for people, bodies or places; tokens [first, last).
+enum class MentionKind : std::uint8_t {
+  person,
+  organisation,  // states' bodies, international ones, media, NGOs, companies
+  armed_group,   // of no state
+  place,
+  nationality,  // "Syrian", "Russians"
+  facility,     // named or not: "al-Quds hospital", "a school"
+  people_group  // "villagers", "aid workers"
+};
+inline constexpr std::size_t mention_kind_count = 7;
+[[nodiscard]] std::string_view name_of(MentionKind kind);  // "armed_group"
+
+struct Mention {
+  TokenIndex first = 0;
+  TokenIndex last = 0;
+  MentionKind kind = MentionKind::person;
+  friend bool operator==(const Mention&, const Mention&) = default;
+};
+
 // A learned tagger. It is immutable once opened, so threads may share it; what it says of a sentence depends on that sentence alone.
 class Tagger {
  public:
@@ -245,7 +272,7 @@ class Tagger {
   std::unique_ptr<const Models> models_;
 };
 
-// The tags of one text, made a sentence at a time when they are asked for: a sentence that nobody asks about costs nothing. Borrows tagger and reading; belongs to one
+// The tags and mentions of one text, made a sentence at a time when they are asked for: a sentence that nobody asks about costs nothing. Borrows tagger and reading; belongs to one
 // thread, for asking fills it.
 //
 //   Tags tags(tagger, reading);
@@ -258,9 +285,13 @@ class Tags {
   ~Tags();
 
   [[nodiscard]] Tag of(TokenIndex token);
+  // Of the sentence that the token stands in, in text order; they never overlap. What it returns stays until another sentence is asked for.
+  [[nodiscard]] const std::vector<Mention>& mentions_beside(TokenIndex token);
 
  private:
   struct Scratch;
+  [[nodiscard]] std::size_t sentence_of(TokenIndex token) const;
+  void describe(std::size_t sentence);
   const Tagger::Models* models_;
   const Reading* reading_;
   std::vector<Tag> tags_;

@@ -5,6 +5,7 @@
 
 #include "reading/glyphs.h"
 #include "reading/hashing.h"
+#include "reading/reading.h"
 
 namespace solferino::reading::detail {
 namespace {
@@ -161,6 +162,69 @@ void tag_rows(const SentenceFacts& facts, std::size_t i, std::uint32_t before, s
   put(row_of<33>(both(w.middle, r.middle)));
   put(row_of<34>(both(both(w.suffix2, before), r.known)));
   put(row_of<35>(both(w.coarse, both(w.known, before))));
+  rows.count = n;
+}
+
+std::uint32_t labels_behind(std::uint32_t before) {
+  std::uint32_t allowed = 1;
+  for (std::uint32_t kind = 0; kind * 2 + 1 < mention_labels; ++kind) {
+    allowed |= 1U << first_label(kind);
+    if (before == first_label(kind) || before == further_label(kind)) allowed |= 1U << further_label(kind);
+  }
+  return allowed;
+}
+
+bool may_begin_mention(std::uint8_t tag) {
+  constexpr std::uint32_t beginners = 1U << static_cast<unsigned>(Tag::noun) | 1U << static_cast<unsigned>(Tag::propn) |
+                                      1U << static_cast<unsigned>(Tag::adj) | 1U << static_cast<unsigned>(Tag::x);
+  return (beginners >> tag & 1U) != 0;
+}
+
+void mention_rows(const SentenceFacts& facts, std::span<const std::uint8_t> tags, std::size_t i, LabelsBefore labels, Rows& rows) {
+  const auto [before, two_before] = labels;
+  const auto at = static_cast<std::ptrdiff_t>(i);
+  const WordFacts& w = facts.at(at);
+  const WordFacts& l = facts.at(at - 1);
+  const WordFacts& r = facts.at(at + 1);
+  const WordFacts& ll = facts.at(at - 2);
+  const WordFacts& rr = facts.at(at + 2);
+  const std::uint64_t tag = tags[i];
+  const std::uint64_t tag_l = i > 0 ? tags[i - 1] : no_tag;
+  const std::uint64_t tag_r = i + 1 < tags.size() ? tags[i + 1] : no_tag;
+  const std::uint64_t style = facts.style();
+  const std::uint64_t shape = (w.shape * 4 + style) * 32 + tag;
+  std::size_t n = 0;
+  const auto put = [&](std::uint32_t row) { rows.row[n++] = row; };
+  put(row_of<101>(both(w.word, 0)));
+  put(row_of<102>(both(w.word, before)));
+  put(row_of<103>(both(l.word, before)));
+  put(row_of<104>(r.word));
+  put(row_of<105>(both(l.word, w.word)));
+  put(row_of<106>(both(w.word, r.word)));
+  put(row_of<107>(before * 32U + two_before));
+  put(row_of<108>(both(before * 32U + tag, tag_r)));
+  put(row_of<109>(both(tag_l * 32 + tag, tag_r)));
+  put(row_of<110>(shape));
+  put(row_of<111>(both(shape, before)));
+  put(row_of<112>(both(both(shape, l.shape), r.shape)));
+  put(row_of<113>(w.word_class));
+  put(row_of<114>(both(w.word_class, before)));
+  put(row_of<115>(l.word_class));
+  put(row_of<116>(r.word_class));
+  put(row_of<117>(rr.word_class));
+  put(row_of<118>(ll.word_class));
+  put(row_of<119>(both(w.middle, r.middle)));
+  put(row_of<120>(both(l.middle, w.middle)));
+  put(row_of<121>(both(both(w.shape, w.middle), before)));
+  put(row_of<122>(both(w.suffix3, tag)));
+  put(row_of<123>(both(w.suffix4, before)));
+  put(row_of<124>(w.prefix3));
+  put(row_of<125>(both(both(w.shape, r.coarse), before)));
+  put(row_of<126>(both(r.word, both(w.shape, before))));
+  put(row_of<127>(both(l.word, both(w.shape, r.shape))));
+  put(row_of<128>(both(ll.word, l.word)));
+  put(row_of<129>(both(r.word, rr.word)));
+  put(row_of<130>(both(w.shape, both(l.middle, r.middle))));
   rows.count = n;
 }
 

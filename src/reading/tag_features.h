@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -70,10 +71,39 @@ struct Rows {
 inline constexpr std::uint32_t no_tag = 31;
 void tag_rows(const SentenceFacts& facts, std::size_t i, std::uint32_t before, std::uint32_t two_before, Rows& rows);
 
+// What the words of a sentence are marked with to show mentions: outside, or the first or a further word of a mention of one kind.
+inline constexpr std::size_t mention_labels = 2 * 7 + 1;
+constexpr std::uint32_t first_label(std::uint32_t kind) { return 1 + 2 * kind; }
+constexpr std::uint32_t further_label(std::uint32_t kind) { return 2 + 2 * kind; }
+// One bit a label: a further word only follows a word of the same mention.
+[[nodiscard]] std::uint32_t labels_behind(std::uint32_t before);
+
+// Whether a word of this tag can begin a mention; where none goes on, no other word is looked at.
+[[nodiscard]] bool may_begin_mention(std::uint8_t tag);
+
+// The labels given to the words before.
+struct LabelsBefore {
+  std::uint32_t before = 0;
+  std::uint32_t two_before = 0;
+};
+
+// The same for mentions, where `tags` are the words' tags.
+void mention_rows(const SentenceFacts& facts, std::span<const std::uint8_t> tags, std::size_t i, LabelsBefore labels, Rows& rows);
+
 // Adds a row's weights, one a label.
 template <std::size_t Labels>
 inline void add_row(const std::int8_t* row, std::array<std::int32_t, Labels>& scores) {
   for (std::size_t k = 0; k < Labels; ++k) scores[k] += row[k];
+}
+
+// Of the labels in `allowed` (one bit each, never none).
+template <std::size_t Labels>
+inline std::uint32_t best_label(const std::array<std::int32_t, Labels>& scores, std::uint32_t allowed) {
+  std::uint32_t best = Labels;
+  for (std::uint32_t k = 0; k < Labels; ++k) {
+    if ((allowed >> k & 1U) != 0 && (best == Labels || scores[k] > scores[best])) best = k;
+  }
+  return best;
 }
 
 template <std::size_t Labels>

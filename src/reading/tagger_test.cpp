@@ -48,14 +48,29 @@ std::string tagged(std::string_view text) {
   return line;
 }
 
-// A folder with a model of its own, gone with the test.
+// "kind: words; kind: words"
+std::string mentioned(std::string_view text) {
+  const Reading reading = reader().read(text, std::nullopt);
+  Tags tags(tagger(), reading);
+  std::string line;
+  for (const Sentence& sentence : reading.sentences) {
+    for (const Mention& one : tags.mentions_beside(sentence.first)) {
+      line.append(line.empty() ? "" : "; ").append(name_of(one.kind)).append(": ");
+      line.append(words_of(reading.text, reading.span_of(one.first, one.last)));
+    }
+  }
+  return line;
+}
+
+// A folder with models of its own, gone with the test.
 class Folder {
  public:
-  explicit Folder(const std::string& bytes)
+  Folder(const std::string& bytes, const std::string& mentions)
       : path_(fs::temp_directory_path() / ("tagger_test_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) +
                                            ::testing::UnitTest::GetInstance()->current_test_info()->name())) {
     fs::create_directories(path_);
     std::ofstream(path_ / "tagger.bin", std::ios::binary) << bytes;
+    std::ofstream(path_ / "mentions.bin", std::ios::binary) << mentions;
   }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
@@ -73,6 +88,43 @@ ModelParts nothing_known() {
   parts.weights.assign(tag_count, 0);
   parts.samples = "two words\tADJ ADJ\n";
   return parts;
+}
+
+// Its companion that finds no mention anywhere.
+std::string no_mentions(const std::string& tags_bytes) {
+  ModelParts parts;
+  parts.kind = ModelKind::mentions;
+  parts.labels = mention_labels;
+  parts.weights.assign(mention_labels, 0);
+  parts.samples = "two words\t\n";
+  if (const auto tags = TagModel::over(tags_bytes, ModelKind::tags, tag_count, "tags")) parts.partner = (*tags)->content();
+  return pack_model(parts);
+}
+
+TEST(Tagger, FindsMentions) {
+  EXPECT_EQ(mentioned("Shells killed two farmers near a school in Kafr Zayn, Syrian officials said."),
+            "people_group: farmers; facility: school; place: Kafr Zayn; nationality: Syrian; people_group: officials");
+  EXPECT_EQ(mentioned(""), "");
+}
+
+TEST(Tagger, MentionsOfOneSentenceAfterTheOther) {
+  const Reading reading = reader().read("Farmers fled.\n\nThe school burned.", std::nullopt);
+  ASSERT_EQ(reading.sentences.size(), 2U);
+  Tags tags(tagger(), reading);
+  const auto second = tags.mentions_beside(reading.sentences[1].first);
+  const auto first = tags.mentions_beside(reading.sentences[0].first);
+  EXPECT_EQ(second, (std::vector<Mention>{{4, 5, MentionKind::facility}}));
+  EXPECT_EQ(first, (std::vector<Mention>{{0, 1, MentionKind::people_group}}));
+  EXPECT_EQ(tags.mentions_beside(reading.sentences[1].first), second);
+}
+
+TEST(Tagger, MentionsOfAnotherTaggerAreRefused) {
+  const std::string tags = pack_model(nothing_known());
+  EXPECT_TRUE(Tagger::open(Folder(tags, no_mentions(tags)).path()));
+  const Folder folder(tags, bytes_of(models / "mentions.bin"));
+  const auto opened = Tagger::open(folder.path());
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().where, (folder.path() / "mentions.bin").string());
 }
 
 TEST(Tagger, TellsVerbsFromNouns) {
@@ -115,9 +167,9 @@ TEST(Tagger, MissingModelIsNotFound) {
 
 TEST(Tagger, AnotherAnswerThanTheSamplesIsAnErrorThatNamesTheFile) {
   ModelParts parts = nothing_known();
-  EXPECT_TRUE(Tagger::open(Folder(pack_model(parts)).path()));
+  EXPECT_TRUE(Tagger::open(Folder(pack_model(parts), no_mentions(pack_model(parts))).path()));
   parts.samples = "two words\tADJ NOUN\n";
-  const Folder folder(pack_model(parts));
+  const Folder folder(pack_model(parts), no_mentions(pack_model(parts)));
   const auto opened = Tagger::open(folder.path());
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code, ErrorCode::bad_format);
@@ -128,7 +180,7 @@ TEST(Tagger, AnotherAnswerThanTheSamplesIsAnErrorThatNamesTheFile) {
 TEST(Tagger, ModelWithoutSamplesIsRefused) {
   ModelParts parts = nothing_known();
   parts.samples.clear();
-  EXPECT_FALSE(Tagger::open(Folder(pack_model(parts)).path()));
+  EXPECT_FALSE(Tagger::open(Folder(pack_model(parts), no_mentions(pack_model(parts))).path()));
 }
 
 TEST(TagModel, AnyChangedOrMissingByteIsSeen) {

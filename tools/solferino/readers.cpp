@@ -45,6 +45,9 @@ Result<Readers> load_readers(const std::optional<std::string>& data, const std::
   sources.insert(sources.end(), lexicons.begin(), lexicons.end());
   auto reader = reading::Reader::load(sources);
   if (!reader) return std::unexpected(std::move(reader.error()));
+  auto tagger = reading::Tagger::open(files->models);
+  if (!tagger) return std::unexpected(std::move(tagger.error()));
+  reader->take(std::move(*tagger));
   auto gazetteer = places::Gazetteer::open(files->gazetteer);
   if (!gazetteer) return std::unexpected(std::move(gazetteer.error()));
   return Readers{std::move(*reader), std::move(*gazetteer)};

@@ -143,8 +143,12 @@ int main(int count, char** values) {
     std::fputs(usage, stderr);
     return 2;
   }
-  const auto reader = Reader::load(fs::path(values[1]));
+  auto reader = Reader::load(fs::path(values[1]));
   if (!reader) return fail(reader.error());
+  // The models lie beside the lexicons' data/: the examples are read as the program reads.
+  auto tagger = reading::Tagger::open(fs::path(values[1]) / "../../../models/en");
+  if (!tagger) return fail(tagger.error());
+  reader->take(std::move(*tagger));
   const auto gazetteer = Gazetteer::open(values[2]);
   if (!gazetteer) return fail(gazetteer.error());
   print({{"joins", names_of(grouping_feature_names())},

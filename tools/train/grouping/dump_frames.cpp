@@ -30,6 +30,7 @@ using solferino::Error;
 using solferino::Result;
 using solferino::places::Gazetteer;
 using solferino::reading::Reader;
+using solferino::reading::Tagger;
 using solferino::train::GoldDocument;
 using solferino::train::match_gold;
 using Json = nlohmann::ordered_json;
@@ -146,7 +147,7 @@ int main(int count, char** values) {
   auto reader = Reader::load(fs::path(values[1]));
   if (!reader) return fail(reader.error());
   // The models lie beside the lexicons' data/: the examples are read as the program reads.
-  auto tagger = reading::Tagger::open(fs::path(values[1]) / "../../../models/en");
+  auto tagger = Tagger::open(fs::path(values[1]) / "../../../models/en");
   if (!tagger) return fail(tagger.error());
   reader->take(std::move(*tagger));
   const auto gazetteer = Gazetteer::open(values[2]);

@@ -58,12 +58,19 @@ constexpr std::size_t sentences_of_post = 3;
 // A longer text about a war that also has words of other things names a party to it, a body that watches it, or states again and again; else it must tell of people who kill people.
 constexpr std::size_t sentences_of_brief = 6;
 constexpr std::ptrdiff_t states_again_and_again = 4;
+// ... and so must a still longer one that hardly names a state, whatever else it speaks of.
+constexpr std::size_t sentences_of_report = 8;
+constexpr std::ptrdiff_t states_in_a_report = 3;
 
 bool names_parties(const View& view, const std::vector<AgentMention>& agents, const std::vector<HarmMention>& harm) {
   if (view.reading().sentences.size() <= sentences_of_brief) return true;
   const bool party = std::ranges::any_of(agents, [](const AgentMention& agent) {
+    using record::SourceClass;
+    const auto kind = agent.source_class;
+    const bool watches =
+        kind == SourceClass::international || kind == SourceClass::ngo || kind == SourceClass::monitor || kind == SourceClass::rescuer;
     return agent.kind == AgentKind::armed_group || agent.kind == AgentKind::military || agent.kind == AgentKind::coalition ||
-           agent.kind == AgentKind::body;
+           (agent.kind == AgentKind::body && agent.actor && watches);
   });
   if (party) return true;
   if (std::ranges::count(agents, AgentKind::state, &AgentMention::kind) >= states_again_and_again) return true;
@@ -82,7 +89,9 @@ bool is_about_conflict(const Analysis& analysis) {
   const int conflict = std::max(conflict_weight(view, analysis.agents(), analysis.harm()), strike ? least_conflict_weight_of_post : 0);
   const int other = lookalike_weight(view);
   const bool post = view.reading().sentences.size() <= sentences_of_post;
-  if (other > 0 && !names_parties(view, analysis.agents(), analysis.harm())) return false;
+  const bool states = std::ranges::count(analysis.agents(), AgentKind::state, &AgentMention::kind) >= states_in_a_report;
+  const bool doubtful = other > 0 || (view.reading().sentences.size() > sentences_of_report && !states);
+  if (doubtful && !names_parties(view, analysis.agents(), analysis.harm())) return false;
   return conflict >= (post ? least_conflict_weight_of_post : least_conflict_weight) && 2 * other <= conflict;
 }
 

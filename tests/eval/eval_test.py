@@ -73,5 +73,36 @@ class Eval(unittest.TestCase):
         self.assertTrue(printed.startswith("Skipped"), printed)
 
 
+class Plover(unittest.TestCase):
+    """plover.sh shows the program the sentences alone, and scores what it reads with plover_score.py."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.shared = pathlib.Path(folder.name)
+        self.program = self.shared / "reader"
+        self.program.write_text(READER)
+        self.program.chmod(0o755)
+
+    def run_plover(self):
+        script = EVAL.parent / "plover.sh"
+        return subprocess.run([script, self.program], env={**os.environ, "SOLFERINO_SHARED": str(self.shared)}, capture_output=True, text=True)
+
+    def test_skips_where_the_sentences_are_absent(self):
+        done = self.run_plover()
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("Skipped", done.stdout)
+
+    def test_scores_sentences_without_showing_their_codes(self):
+        (self.shared / "data" / "plover").mkdir(parents=True)
+        (self.shared / "eval").mkdir()
+        gold = {"id": "one", "text": "They met.", "event": "CONSULT", "claims": "the codes"}
+        (self.shared / "data" / "plover" / "gsr-dev.jsonl").write_text(json.dumps(gold) + "\n")
+        (self.shared / "eval" / "plover_score.py").write_text(SCORER + "raise SystemExit(seen)\n")
+        done = self.run_plover()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("1 documents", done.stdout)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -62,7 +62,7 @@ class Finder {
 
   std::vector<InstrumentMention> run() {
     for (TokenIndex i = range_.first; i < range_.last; ++i) {
-      if (view_.is_any(i, {"resolution", "resolutions", "unscr"})) read_numbered(i);
+      if (view_.is_any(i, {"resolution", "resolutions", "unscr"}) || is_short_name(i)) read_numbered(i);
       if (view_.is_any(i, {"s", "a"}) && view_.is(i + 1, "/") && view_.is(i + 2, "res") && view_.is(i + 3, "/")) read_symbol(i);
     }
     for (const Cue& cue : view_.cues(Lex::instruments, range_)) read_listed(cue);
@@ -83,6 +83,25 @@ class Finder {
     TokenIndex last = number + 1;
     if (view_.is(last, "(") && view_.is(last + 2, ")") && all_digits(view_.word(last + 1))) last += 3;
     add(first, last, (assembly ? "A/RES/" : "S/RES/") + std::string(digits), "instrument.resolution");
+    read_further(last, assembly);
+  }
+
+  // "UNSC 2401"
+  [[nodiscard]] bool is_short_name(TokenIndex i) const {
+    return view_.is(i, "unsc") && i + 1 < range_.last && all_digits(view_.word(i + 1)) && view_.word(i + 1).size() == 4;
+  }
+
+  // "resolutions 2139 | and 2165 (2014)", "2042, 2043 and 2139": the numbers behind the first.
+  void read_further(TokenIndex last, bool assembly) {
+    while (last + 1 < range_.last) {
+      TokenIndex number = last;
+      while (number < range_.last && number < last + 2 && view_.is_any(number, {",", "and", "or"})) ++number;
+      const bool listed = number > last && number < range_.last && view_.token(number).kind == reading::TokenKind::number;
+      if (!listed || !all_digits(view_.word(number)) || view_.word(number).size() < 3 || view_.word(number).size() > 4) return;
+      last = number + 1;
+      if (view_.is(last, "(") && view_.is(last + 2, ")") && all_digits(view_.word(last + 1))) last += 3;
+      add(number, last, (assembly ? "A/RES/" : "S/RES/") + std::string(view_.word(number)), "instrument.resolution_listed");
+    }
   }
 
   // "S/RES/2139", which is several tokens.

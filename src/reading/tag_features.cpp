@@ -124,7 +124,7 @@ void tag_rows(const SentenceFacts& facts, std::size_t i, std::uint32_t before, s
   const WordFacts& ll = facts.at(at - 2);
   const WordFacts& rr = facts.at(at + 2);
   const std::uint64_t history = before * 32U + two_before;
-  const std::uint64_t shape = std::uint64_t{w.shape} * 8 + facts.style() * 2 + (i == 0 ? 1 : 0);
+  const std::uint64_t shape = std::uint64_t{w.shape} * 8 + std::uint64_t{facts.style()} * 2 + (i == 0 ? 1 : 0);
   std::size_t n = 0;
   const auto put = [&](std::uint32_t row) { rows.row[n++] = row; };
   put(row_of<1>(w.word));
@@ -192,7 +192,7 @@ void mention_rows(const SentenceFacts& facts, std::span<const std::uint8_t> tags
   const std::uint64_t tag_l = i > 0 ? tags[i - 1] : no_tag;
   const std::uint64_t tag_r = i + 1 < tags.size() ? tags[i + 1] : no_tag;
   const std::uint64_t style = facts.style();
-  const std::uint64_t shape = (w.shape * 4 + style) * 32 + tag;
+  const std::uint64_t shape = (std::uint64_t{w.shape} * 4 + style) * 32 + tag;
   std::size_t n = 0;
   const auto put = [&](std::uint32_t row) { rows.row[n++] = row; };
   put(row_of<101>(both(w.word, 0)));
@@ -202,7 +202,7 @@ void mention_rows(const SentenceFacts& facts, std::span<const std::uint8_t> tags
   put(row_of<105>(both(l.word, w.word)));
   put(row_of<106>(both(w.word, r.word)));
   put(row_of<107>(before * 32U + two_before));
-  put(row_of<108>(both(before * 32U + tag, tag_r)));
+  put(row_of<108>(both(std::uint64_t{before} * 32U + tag, tag_r)));
   put(row_of<109>(both(tag_l * 32 + tag, tag_r)));
   put(row_of<110>(shape));
   put(row_of<111>(both(shape, before)));

@@ -143,6 +143,7 @@ TEST(Tagger, OrderOfAskingDoesNotMatter) {
   Tags backwards(tagger(), reading);
   std::vector<Tag> there;
   std::vector<Tag> back(reading.tokens.size());
+  there.reserve(reading.tokens.size());
   for (TokenIndex i = 0; i < reading.tokens.size(); ++i) there.push_back(forwards.of(i));
   for (auto i = static_cast<TokenIndex>(reading.tokens.size()); i-- > 0;) back[i] = backwards.of(i);
   EXPECT_EQ(there, back);

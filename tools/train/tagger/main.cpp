@@ -60,6 +60,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 template <class Change>
 std::vector<Sentence> changed(const std::vector<Sentence>& sentences, Change change) {
   std::vector<Sentence> all;
+  all.reserve(sentences.size());
   for (const Sentence& one : sentences) all.push_back(change(one));
   return all;
 }
@@ -180,6 +181,7 @@ void make_mentions(const Places& in, const std::vector<Sentence>& gum, const std
   parts.partner = tags->content();
   parts.attributions = read_file(in.about / "attributions_of_mentions.txt");
   std::vector<const Marked*> all;
+  all.reserve(marked.size());
   for (const Marked& one : marked) all.push_back(&one);
   auto weights = train_mentions(all);
   const std::string silent = pack_mentions(parts, weights);

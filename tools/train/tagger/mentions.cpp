@@ -44,6 +44,7 @@ std::vector<std::uint8_t> tagged(const SentenceFacts& facts, const TagModel& mod
   std::vector<Tag> tags;
   tag_sentence(model, facts, tags);
   std::vector<std::uint8_t> numbers;
+  numbers.reserve(tags.size());
   for (const Tag tag : tags) numbers.push_back(static_cast<std::uint8_t>(tag));
   return numbers;
 }
@@ -231,7 +232,7 @@ class Marker {
       const bool title = match.entry->lexicon == "titles";
       if (!title && match.entry->lexicon != "given_names") continue;
       TokenIndex first = title ? match.last : match.first;
-      TokenIndex last = title ? match.last : match.last;
+      TokenIndex last = match.last;
       while (is_name(last) && labels_[last] == 0 && last < match.first + 5 && !is_small(last)) ++last;
       // A given name alone may be anything.
       if (last > first + (title ? 0 : 1)) mark(labels_, first, last, MentionKind::person);
@@ -361,7 +362,7 @@ std::vector<std::int8_t> train_mentions(const std::vector<const Marked*>& senten
   Perceptron<mention_labels> perceptron(row_bits, margin);
   Rows rows;
   for (int round = -1; round < rounds; ++round) {
-    for (const std::size_t s : shuffled(sentences.size(), static_cast<std::uint64_t>(round + 1))) {
+    for (const std::size_t s : shuffled(sentences.size(), static_cast<std::uint64_t>(round) + 1)) {
       const Marked& sentence = *sentences[s];
       std::uint32_t before = 0;
       std::uint32_t two_before = 0;

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "claims/build.h"
+
 namespace solferino::claims::detail {
 
 namespace {
@@ -18,16 +20,6 @@ constexpr TokenIndex reach = 5;
 // Sentences on, what an actor does is still part of what it said that day.
 constexpr std::uint32_t memory = 3;
 constexpr std::uint32_t header_lines = 6;
-
-record::When to_when(const DateMention& date) {
-  record::When when;
-  when.words = {date.span, date.rule};
-  when.start = date.start;
-  when.end = date.end;
-  when.precision = date.precision;
-  when.time = date.time;
-  return when;
-}
 
 bool is_statement_word(const View& view, TokenIndex i) {
   return view.is_any(
@@ -42,6 +34,7 @@ class Dater {
   void run(std::vector<Claim>& acts) {
     for (const Claim& act : acts) collect(act);
     for (std::uint32_t s = 0; s < view_.reading().sentences.size(); ++s) collect(s);
+    for (auto& [actor, list] : spoken_) std::ranges::stable_sort(list, {}, &Spoken::sentence);
     const auto* header = header_date();
     for (Claim& act : acts) {
       if (!act.when) act.when = find(act);
@@ -156,12 +149,10 @@ class Dater {
     for (const auto& actor : act.actors) {
       const auto known = spoken_.find(key_of(actor));
       if (known == spoken_.end()) continue;
-      const Spoken* best = nullptr;
-      for (const Spoken& spoken : known->second) {
-        const bool before = spoken.sentence <= s && s - spoken.sentence <= memory;
-        if (before || (headline && best == nullptr)) best = &spoken;
-      }
-      if (best != nullptr) return to_when(*best->date);
+      const auto& list = known->second;
+      const auto behind = std::ranges::upper_bound(list, s, {}, &Spoken::sentence);
+      const bool before = behind != list.begin() && s - (behind - 1)->sentence <= memory;
+      if (before || headline) return to_when(*(before ? behind - 1 : list.begin())->date);
     }
     return std::nullopt;
   }

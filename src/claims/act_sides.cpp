@@ -13,16 +13,6 @@ namespace {
 using reading::Form;
 using record::Event;
 
-// Splits "obj,by,on".
-bool lists(std::string_view list, std::string_view word) {
-  while (!list.empty()) {
-    const auto comma = list.find(',');
-    if (list.substr(0, comma) == word) return true;
-    list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
-  }
-  return false;
-}
-
 bool same_party(const AgentMention& a, const AgentMention& b) { return &a == &b || (a.actor && a.actor == b.actor); }
 
 }  // namespace

@@ -19,16 +19,6 @@ namespace {
 using reading::Form;
 using record::Event;
 
-// Whether "go,free" lists "go".
-bool lists(std::string_view list, std::string_view word) {
-  while (!list.empty()) {
-    const auto comma = list.find(',');
-    if (list.substr(0, comma) == word) return true;
-    list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
-  }
-  return false;
-}
-
 class Finder {
  public:
   explicit Finder(const Material& material) : m_(material), view_(material.view), sides_(material) {}
@@ -223,19 +213,25 @@ class Finder {
     return std::ranges::any_of(claim.instruments, [](const record::Instrument& instrument) { return instrument.id.has_value(); });
   }
 
+  static constexpr std::size_t max_alike = 32;
+
   // An act told before: the same kind by the same actors toward the same, or told by the headline without saying toward whom.
   Claim* find_same(const Claim& claim) {
     const auto key =
         std::string(record::to_string(*claim.event)) + (claim.status == record::ClaimStatus::planned ? "?" : "!") + key_of(claim.actors);
     auto& alike = by_actors_[key];
-    for (const std::size_t index : alike) {
+    const auto recipients = key_of(claim.recipients);
+    // The first may be the headline's; of the others the last told are looked at.
+    const std::size_t skipped = alike.size() > max_alike ? alike.size() - max_alike : 0;
+    for (std::size_t i = 0; i < alike.size(); i = i == 0 ? skipped + 1 : i + 1) {
+      const std::size_t index = alike[i];
       Claim& other = claims_[index];
       const bool headline = other.evidence.front().begin == 0 && view_.sentence(0).kind == reading::SentenceKind::headline;
       // What asks for a resolution to be kept is another demand than what names none.
       const bool other_matter = claim.event == Event::request && other.instruments.empty() != claim.instruments.empty() &&
                                 (asks_for_named(other) || asks_for_named(claim));
       if (other_matter && !headline) continue;
-      if (key_of(other.recipients) == key_of(claim.recipients)) return &other;
+      if (key_of(other.recipients) == recipients) return &other;
       if (headline && (other.recipients.empty() || claim.recipients.empty())) return &other;
     }
     alike.push_back(claims_.size());  // where add() will put it
@@ -272,13 +268,7 @@ class Finder {
       // "condemned Friday's attack"
       const bool owned = view_.is(date.last - 1, "'s") || view_.is(date.last, "'s");
       if (!clear || owned) continue;
-      record::When when;
-      when.words = {date.span, date.rule};
-      when.start = date.start;
-      when.end = date.end;
-      when.precision = date.precision;
-      when.time = date.time;
-      return when;
+      return to_when(date);
     }
     return std::nullopt;
   }

@@ -2,6 +2,7 @@
 #include "claims/build.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "claims/victims.h"
@@ -20,7 +21,7 @@ std::vector<std::uint32_t> sentences_of(const Draft& draft) {
 }
 
 // The first date that a sentence of the body gives; a headline's where no other does.
-std::optional<record::When> choose_when(const View& view, const Draft& draft) {
+std::optional<record::When> choose_when(const Draft& draft) {
   const reading::DateMention* chosen = nullptr;
   for (const Frame* frame : draft.frames) {
     if (frame->date == nullptr) continue;
@@ -29,14 +30,7 @@ std::optional<record::When> choose_when(const View& view, const Draft& draft) {
     if (better) chosen = frame->date;
   }
   if (chosen == nullptr) return std::nullopt;
-  record::When when;
-  when.words = {chosen->span, chosen->rule};
-  when.start = chosen->start;
-  when.end = chosen->end;
-  when.precision = chosen->precision;
-  when.time = chosen->time;
-  static_cast<void>(view);
-  return when;
+  return to_when(*chosen);
 }
 
 bool is_narrow(const Place& place) { return place.site != nullptr || place.toponym->precision <= record::PlacePrecision::district; }
@@ -353,6 +347,16 @@ double confidence_of(const Draft& draft, const record::Claim& claim) {
 
 }  // namespace
 
+record::When to_when(const reading::DateMention& date) {
+  record::When when;
+  when.words = {date.span, date.rule};
+  when.start = date.start;
+  when.end = date.end;
+  when.precision = date.precision;
+  when.time = date.time;
+  return when;
+}
+
 record::Agent to_agent(const View& view, const AgentMention& mention, AgentStatus status, std::string rule) {
   record::Agent agent;
   agent.words = {view.reading().span_of(mention.first, mention.last), std::move(rule)};
@@ -362,6 +366,9 @@ record::Agent to_agent(const View& view, const AgentMention& mention, AgentStatu
 }
 
 namespace {
+
+// A claim of a whole book may have thousands of sources: each is compared with so many that stand before it.
+constexpr std::size_t max_compared = 64;
 
 bool same_source(const View& view, const record::Source& a, const record::Source& b) {
   if (a.actor && b.actor && *a.actor == *b.actor && a.role == b.role) return true;
@@ -374,14 +381,14 @@ bool same_source(const View& view, const record::Source& a, const record::Source
 // "a war monitor" beside the Observatory, "rescuers" beside the Civil Defence: the same, told by its kind.
 void drop_described(std::vector<record::Source>& sources) {
   using record::SourceClass;
+  const auto watches = [](const record::Source& source) { return source.kind == SourceClass::monitor || source.kind == SourceClass::ngo; };
+  const auto rescues = [](const record::Source& source) { return source.kind == SourceClass::rescuer; };
+  const auto named = [](const record::Source& source) { return source.actor.has_value(); };
+  const bool watcher = std::ranges::any_of(sources, [&](const record::Source& source) { return named(source) && watches(source); });
+  const bool rescuer = std::ranges::any_of(sources, [&](const record::Source& source) { return named(source) && rescues(source); });
   std::erase_if(sources, [&](const record::Source& source) {
-    const bool described = !source.actor && source.role != record::SourceRole::channel &&
-                           (source.kind == SourceClass::monitor || source.kind == SourceClass::ngo || source.kind == SourceClass::rescuer);
-    return described && std::ranges::any_of(sources, [&](const record::Source& other) {
-             const bool alike = other.kind == source.kind || (other.kind == SourceClass::monitor && source.kind == SourceClass::ngo) ||
-                                (other.kind == SourceClass::ngo && source.kind == SourceClass::monitor);
-             return other.actor && alike;
-           });
+    const bool described = !named(source) && source.role != record::SourceRole::channel;
+    return described && ((watcher && watches(source)) || (rescuer && rescues(source)));
   });
 }
 
@@ -395,7 +402,8 @@ std::vector<record::Source> to_sources(const Material& m, const std::vector<std:
     source.actor = attribution.actor;
     source.role = attribution.role;
     source.kind = attribution.source_class;
-    const bool known = std::ranges::any_of(sources, [&](const record::Source& other) { return same_source(m.view, source, other); });
+    const auto last = sources | std::views::reverse | std::views::take(max_compared);
+    const bool known = std::ranges::any_of(last, [&](const record::Source& other) { return same_source(m.view, source, other); });
     if (!known) sources.push_back(std::move(source));
   };
   bool body = false;
@@ -427,7 +435,7 @@ record::Claim build_claim(const Material& m, const Draft& draft, bool opens) {
   if (!draft.toll) claim.event = first.coerce ? record::Event::coerce : record::Event::assault;
   claim.trigger = {view.reading().span_of(first.trigger.first, first.trigger.last), first.trigger_rule};
   claim.method = choose_method(view, draft);
-  claim.when = choose_when(view, draft);
+  claim.when = choose_when(draft);
   claim.where = choose_where(m, draft);
   claim.harm = reconcile_harm(m, draft);
   if (!draft.toll) claim.victims = find_victims(m, draft.frames);

@@ -13,6 +13,7 @@ namespace solferino::claims::detail {
 // The harm of all frames of a draft: repeats joined, earlier figures marked as superseded. `sources` are the claim's, for rival figures.
 [[nodiscard]] std::vector<record::Harm> reconcile_harm(const Material& material, const Draft& draft);
 
+[[nodiscard]] record::When to_when(const reading::DateMention& date);
 [[nodiscard]] record::Agent to_agent(const View& view, const AgentMention& mention, record::AgentStatus status, std::string rule);
 [[nodiscard]] std::vector<record::Source> to_sources(const Material& material, const std::vector<std::uint32_t>& sentences,
                                                      bool with_global);

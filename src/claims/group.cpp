@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <string_view>
 
 #include "claims/grouping_features.h"
@@ -15,6 +16,7 @@ namespace {
 // A long roundup tells of hundreds of attacks; what it told of this many attacks ago it does not come back to.
 constexpr std::size_t max_recent = 24;
 constexpr std::size_t max_seen = 16;
+constexpr std::size_t max_recent_tolls = 64;
 
 class Grouper {
  public:
@@ -35,12 +37,13 @@ class Grouper {
   void add_toll(const Frame& frame) {
     // "Since 2015 their firepower has let the army overrun the region": a stretch of time without a figure counts nothing.
     if (frame.harm.empty() && frame.weapons.empty() && frame.targets.empty()) return;
-    for (auto& draft : drafts_) {
-      if (draft.toll && same_toll(*draft.frames.front(), frame)) {
-        draft.frames.push_back(&frame);
-        return;
-      }
+    for (const std::size_t recent : std::views::reverse(tolls_) | std::views::take(max_recent_tolls)) {
+      Draft& draft = drafts_[recent];
+      if (!same_toll(*draft.frames.front(), frame)) continue;
+      draft.frames.push_back(&frame);
+      return;
     }
+    tolls_.push_back(drafts_.size());
     drafts_.push_back({{&frame}, true});
   }
 
@@ -118,6 +121,7 @@ class Grouper {
   const Material& m_;
   std::vector<Draft> drafts_;
   std::vector<Draft> seen_;
+  std::vector<std::size_t> tolls_;   // in the order they were told in
   std::vector<std::size_t> recent_;  // attacks, the one told of last first
 };
 

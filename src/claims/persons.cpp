@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace solferino::claims::detail {
 
@@ -59,9 +60,13 @@ bool speech_near(const View& view, TokenIndex first, TokenIndex last, Range sent
          (first > sentence.first + 1 && view.is(first - 1, "to") && view.is(first - 2, "according"));
 }
 
+// A text that names more people does not come back to those of this many before.
+constexpr std::size_t max_remembered = 1000;
+
 const KnownPerson* find_known(const View& view, TokenIndex last_word, const std::vector<KnownPerson>& known) {
-  for (auto it = known.rbegin(); it != known.rend(); ++it) {
-    if (it->last_name == view.fold(last_word)) return &*it;
+  const auto name = view.fold(last_word);
+  for (const KnownPerson& person : known | std::views::reverse | std::views::take(max_remembered)) {
+    if (person.last_name == name) return &person;
   }
   return nullptr;
 }

@@ -121,11 +121,10 @@ void add_accused(const Material& material, std::vector<Claim>& attacks, const st
     const auto verb = reading::fold(words_of(material.view.reading().text, act.trigger.span));
     if (verb.find("accus") == std::string::npos && verb.find("blam") == std::string::npos) continue;
     const auto from = act.evidence.front().begin;
-    Claim* nearest = nullptr;
-    for (Claim& claim : attacks) {
-      if (claim.evidence.front().begin <= from) nearest = &claim;
-    }
-    if (nearest == nullptr || !nearest->perpetrators.empty() || nearest->type != record::ClaimType::attack) continue;
+    const auto behind = std::ranges::upper_bound(attacks, from, {}, [](const Claim& claim) { return claim.evidence.front().begin; });
+    if (behind == attacks.begin()) continue;
+    const auto nearest = behind - 1;
+    if (!nearest->perpetrators.empty() || nearest->type != record::ClaimType::attack) continue;
     const bool near =
         std::ranges::any_of(nearest->evidence, [&](Span span) { return span.begin <= from && from < span.end + accusation_reach; });
     if (!near) continue;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <utility>
 
@@ -19,6 +20,8 @@ using record::Victim;
 // How far what is said of a person may reach: "Amal Sabri, | a nurse at the town's last hospital".
 constexpr TokenIndex max_apposition = 7;
 constexpr TokenIndex max_list_lead = 12;
+// Each person is compared with so many told of before.
+constexpr std::size_t max_compared = 64;
 
 class VictimFinder {
  public:
@@ -179,7 +182,8 @@ class VictimFinder {
     victim.who = who;
     victim.age = age_near(words);
     victim.sex = sex_in(words);
-    const bool known = std::ranges::any_of(found_, [&](const Victim& other) {
+    const auto last = found_ | std::views::reverse | std::views::take(max_compared);
+    const bool known = std::ranges::any_of(last, [&](const Victim& other) {
       const bool same_words = other.words.span.begin < victim.words.span.end && victim.words.span.begin < other.words.span.end;
       const bool same_text = !victim.name && !other.name && other.state == victim.state && folded(other) == folded(victim);
       return same_words || same_text || (victim.name && other.name == victim.name);

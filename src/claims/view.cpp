@@ -355,4 +355,13 @@ Range View::clause_of(TokenIndex i) const {
   return clause;
 }
 
+bool lists(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const auto comma = list.find(',');
+    if (list.substr(0, comma) == word) return true;
+    list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
+  }
+  return false;
+}
+
 }  // namespace solferino::claims::detail

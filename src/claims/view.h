@@ -147,4 +147,7 @@ class View {
 
 [[nodiscard]] WordClass word_class(std::string_view folded);
 
+// Whether a list in an attribute of a lexicon line holds the word: "obj,by,on" holds "by".
+[[nodiscard]] bool lists(std::string_view list, std::string_view word);
+
 }  // namespace solferino::claims::detail

@@ -11,6 +11,8 @@ namespace solferino::reading::detail {
 namespace {
 
 constexpr TokenIndex max_dateline_tokens = 20;
+// No report has a longer sentence; a list of half a megabyte without a full stop has. What reads a sentence may compare its words with each other.
+constexpr TokenIndex max_sentence_tokens = 600;
 
 class Splitter {
  public:
@@ -22,6 +24,7 @@ class Splitter {
   [[nodiscard]] const Token& token(TokenIndex i) const { return reading_.tokens[i]; }
   void split(const Row& row);
   void add(const Row& row, TokenIndex first, TokenIndex last);
+  void add_whole(const Row& row, TokenIndex first, TokenIndex last);
   [[nodiscard]] bool has_word(TokenIndex stop);
   [[nodiscard]] TokenIndex after_closers(TokenIndex i) const;
   [[nodiscard]] bool ends_at(TokenIndex stop, TokenIndex next) const;
@@ -72,7 +75,19 @@ void Splitter::split(const Row& row) {
   add(row, first_, row.last);
 }
 
+// Cuts what is too long behind its last comma or semicolon in reach.
 void Splitter::add(const Row& row, TokenIndex first, TokenIndex last) {
+  while (last - first > max_sentence_tokens) {
+    TokenIndex cut = first + max_sentence_tokens;
+    while (cut > first + max_sentence_tokens / 2 && reading_.word(cut - 1) != "," && reading_.word(cut - 1) != ";") --cut;
+    if (cut == first + max_sentence_tokens / 2) cut = first + max_sentence_tokens;
+    add_whole(row, first, cut);
+    first = cut;
+  }
+  add_whole(row, first, last);
+}
+
+void Splitter::add_whole(const Row& row, TokenIndex first, TokenIndex last) {
   Sentence sentence;
   sentence.span = reading_.span_of(first, last);
   sentence.first = first;

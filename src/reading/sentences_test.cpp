@@ -134,6 +134,21 @@ TEST(Sentences, HoldEveryTokenOnce) {
   }));
 }
 
+TEST(Sentences, WithoutAnEndAreCutBehindTheirCommas) {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "12 killed and 3 hurt, ";
+  const Reading reading = read(text);
+  check_shape(reading);
+  ASSERT_GT(reading.sentences.size(), 1U);
+  for (std::size_t i = 0; i + 1 < reading.sentences.size(); ++i) {
+    const Sentence& sentence = reading.sentences[i];
+    EXPECT_LE(sentence.last - sentence.first, 600U);
+    EXPECT_EQ(reading.word(sentence.last - 1), ",");
+  }
+  // A list of two hundred figures stays whole.
+  EXPECT_EQ(read(text.substr(0, 2'000)).sentences.size(), 1U);
+}
+
 TEST(Sentences, TakeLinearTime) {
   for (const char* unit :
        {"\"", ".", "? ", "A. ", "a.\n", "- \n", "|", "[1]", ".[", "🔴 \n", "a\n", "KYIV, ", "\xE2\x80\x9D", "(a) ", "aaaa bbbb\n"}) {

@@ -4,12 +4,13 @@
 #include <cmath>
 #include <type_traits>
 
-#include "record/json_string.h"
 #include "record/record.h"
 
 namespace solferino::record {
 
-void append_json_escaped(std::string& out, std::string_view text) {
+namespace {
+
+void append_escaped(std::string& out, std::string_view text) {
   constexpr std::string_view hex = "0123456789abcdef";
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
@@ -54,8 +55,6 @@ void append_json_escaped(std::string& out, std::string_view text) {
   }
 }
 
-namespace {
-
 void append_number(std::string& out, double value) {
   // JSON has no word for them, and "-0" would be a second spelling of 0.
   if (!std::isfinite(value)) {
@@ -90,13 +89,13 @@ class Writer {
   }
   void key(std::string_view name) {
     next();
-    append_json_escaped(out_ += '"', name);
+    append_escaped(out_ += '"', name);
     out_ += "\":";
   }
 
   void value(const std::string& words) { value(std::string_view(words)); }
   void value(std::string_view words) {
-    append_json_escaped(out_ += '"', words);
+    append_escaped(out_ += '"', words);
     out_ += '"';
   }
   void value(double number) { append_number(out_, number); }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A Why as text for a terminal or a pipe, and as JSON.
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
 
-#include "record/json_string.h"
 #include "text_layout.h"
 #include "why.h"
 
@@ -28,54 +29,20 @@ std::string heading_of(const record::Document& document) {
 
 std::string span_in_words(Span span) { return std::to_string(span.begin) + '-' + std::to_string(span.end); }
 
-// Writes keys and values; commas come by themselves.
-class Json {
- public:
-  void open(char bracket) {
-    out_ += bracket;
-    fresh_ = true;
-  }
-  void close(char bracket) {
-    out_ += bracket;
-    fresh_ = false;
-  }
-  void item() {
-    if (!fresh_) out_ += ',';
-    fresh_ = false;
-  }
-  void key(std::string_view name) {
-    item();
-    string(name);
-    out_ += ':';
-  }
-  void string(std::string_view text) {
-    record::append_json_escaped(out_ += '"', text);
-    out_ += '"';
-  }
-  void span(Span span) { out_ += '[' + std::to_string(span.begin) + ',' + std::to_string(span.end) + ']'; }
-  void null() { out_ += "null"; }
-  [[nodiscard]] std::string take() { return std::move(out_); }
+using Json = nlohmann::ordered_json;
 
- private:
-  std::string out_;
-  bool fresh_ = true;
-};
+Json to_json(Span span) { return Json::array({span.begin, span.end}); }
 
-void write(Json& json, const Explained& row, std::string_view text) {
+// Null where nothing is said.
+Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
+
+Json to_json(const Explained& row, std::string_view text) {
   const bool quoted = row.words.span.begin < row.words.span.end && row.words.span.end <= text.size();
-  json.item();
-  json.open('{');
-  json.key("kind");
-  json.string(row.field);
-  json.key("value");
-  json.string(row.value);
-  json.key("text");
-  quoted ? json.string(words_of(text, row.words.span)) : json.null();
-  json.key("span");
-  quoted ? json.span(row.words.span) : json.null();
-  json.key("rule");
-  row.words.rule.empty() ? json.null() : json.string(row.words.rule);
-  json.close('}');
+  return {{"kind", row.field},
+          {"value", row.value},
+          {"text", quoted ? Json(words_of(text, row.words.span)) : Json()},
+          {"span", quoted ? to_json(row.words.span) : Json()},
+          {"rule", or_null(row.words.rule)}};
 }
 
 }  // namespace
@@ -97,34 +64,19 @@ std::string to_text(const Why& why, const record::ReadDocument& read, const Term
 }
 
 std::string to_json(const Why& why, const record::ReadDocument& read) {
-  Json json;
-  json.open('{');
-  json.key("document");
-  json.string(read.document.id);
-  json.key("reader");
-  json.string(read.reader);
-  json.key("note");
-  read.document.note ? json.string(*read.document.note) : json.null();
-  json.key("asked");
-  json.span(why.asked);
-  json.key("sentence");
-  why.sentence.empty() ? json.null() : json.span(why.sentence);
-  json.key("sections");
-  json.open('[');
+  Json sections = Json::array();
   for (const WhySection& section : why.sections) {
-    json.item();
-    json.open('{');
-    json.key("name");
-    json.string(section.name);
-    json.key("rows");
-    json.open('[');
-    for (const Explained& row : section.rows) write(json, row, read.document.text);
-    json.close(']');
-    json.close('}');
+    Json rows = Json::array();
+    for (const Explained& row : section.rows) rows.push_back(to_json(row, read.document.text));
+    sections.push_back({{"name", section.name}, {"rows", std::move(rows)}});
   }
-  json.close(']');
-  json.close('}');
-  return json.take();
+  const Json all = {{"document", read.document.id},
+                    {"reader", read.reader},
+                    {"note", read.document.note ? Json(*read.document.note) : Json()},
+                    {"asked", to_json(why.asked)},
+                    {"sentence", why.sentence.empty() ? Json() : to_json(why.sentence)},
+                    {"sections", std::move(sections)}};
+  return all.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace solferino::cli

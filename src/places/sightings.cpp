@@ -320,7 +320,8 @@ void Scanner::look_right(Sighting& one) {
     one.type = type;
     one.plural = context_.reading.fold(at).ends_with('s');
     one.full_last = at + 1;
-    one.evidence += weigh::cue - 1;
+    // "Gunmen Kill Village Head": where every word has a capital, a type behind a word proves little.
+    if (!(capital && look_.title_case)) one.evidence += weigh::cue - 1;
     if (type == word::area) one.compass = true;
     return;
   }

@@ -7,6 +7,7 @@
 
 #include "claims/attack_counts.h"
 #include "claims/harm_links.h"
+#include "claims/perpetrator_links.h"
 #include "claims/quantities.h"
 #include "claims/tolls.h"
 #include "claims/unlisted.h"
@@ -105,8 +106,14 @@ Analysis::Analysis(std::string_view text, std::optional<Date> published, const r
   sites_ = find_sites(view_);
   harm_ = find_all_harm(view_);
   if (trace != nullptr) forget_found(view_, harm_, *trace);
-  frames_ = find_frames(material(), harm_);
-  mark_tolls(material(), frames_);
+  frames_ = ruled_frames();
+  link_perpetrators(material(), frames_);
+}
+
+std::vector<Frame> Analysis::ruled_frames() const {
+  auto frames = find_frames(material(), harm_);
+  mark_tolls(material(), frames);
+  return frames;
 }
 
 }  // namespace solferino::claims::detail

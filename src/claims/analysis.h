@@ -33,6 +33,8 @@ class Analysis {
   [[nodiscard]] const std::vector<AgentMention>& agents() const { return agents_; }
   [[nodiscard]] const std::vector<HarmMention>& harm() const { return harm_; }
   [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
+  // The frames with the alleged perpetrators that rules found, before the learned model has its say: what it is trained from.
+  [[nodiscard]] std::vector<Frame> ruled_frames() const;
   [[nodiscard]] Material material() const { return {view_, lookup_, attributions_, sites_, global_attributions_, main_country_}; }
 
  private:

@@ -158,7 +158,7 @@ std::vector<record::Where> choose_where(const Material& m, const Draft& draft) {
 // "Gunmen killed 138 people", "the group raided the village": fighters on the ground, where nothing is said of what fell from where.
 bool told_of_fighters(const Draft& draft) {
   const auto fighters = [](const Perpetrator& p) {
-    return p.agent->kind == AgentKind::described || p.agent->kind == AgentKind::armed_group;
+    return !p.linked && (p.agent->kind == AgentKind::described || p.agent->kind == AgentKind::armed_group);
   };
   return std::ranges::any_of(draft.frames, [&](const Frame* frame) {
     const bool killed =
@@ -173,6 +173,7 @@ bool is_side_method(Method method) { return method == Method::arson_looting || m
 // "Russian jets", "their air force": from the air, where no weapon is named.
 bool told_of_aircraft(const View& view, const Draft& draft) {
   const auto flies = [&](const Perpetrator& p) {
+    if (p.linked) return false;
     for (TokenIndex i = p.agent->first; i < p.agent->last; ++i) {
       const Cue* cue = view.cue(Lex::agents, i);
       if (cue != nullptr && cue->entry->attribute("kind") == "air") return true;

@@ -23,6 +23,7 @@ struct Perpetrator {
   const AgentMention* agent = nullptr;
   record::AgentStatus status = record::AgentStatus::alleged;
   std::string rule = {};
+  bool linked = false;  // by the learned model, where no rule of the sentence says so: tells nothing of how it was done
 };
 
 struct TargetMention {

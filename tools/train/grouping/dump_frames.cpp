@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // solferino-train-frames: the decisions that grouping takes in labelled documents, with the features of every choice: what train.py learns from.
 //
-// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...], "links": [...]}, then one object a document:
+// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...], "links": [...], "perpetrators": [...]}, then one object a document:
 //   {"document": ID,
 //    "tolls": [{"toll": BOOL, "features": [...]}],                         is this frame a toll?
 //    "joins": [{"chosen": INDEX, "candidates": [[...], ...]}],             which happening does it tell of? The last candidate is a new one.
+//    "perpetrators": [{"named": BOOL, "features": [...]}],                 do the labels hold this agent for an alleged perpetrator of what a frame tells of?
 //    "links": [{"chosen": INDEX, "candidates": [[...], ...]}]}             which word of harm does a figure belong to? The last candidate is none.
 // Features are numbers into the names. Only frames whose claim is sure are printed, but every frame that has one goes on to the happening that it tells of.
 #include <cstdio>
@@ -20,6 +21,7 @@
 #include "claims/analysis.h"
 #include "claims/grouping_features.h"
 #include "claims/harm_links.h"
+#include "claims/perpetrator_links.h"
 #include "gold.h"
 
 namespace {
@@ -84,6 +86,20 @@ class Walk {
     }
   }
 
+  // Agents, with whether the labels hold them for alleged perpetrators of what the frame tells of.
+  void blame(const std::vector<Frame>& frames, const GoldDocument& gold) {
+    const auto choices = perpetrator_choices(m_, frames);
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+      const auto match = match_gold(m_.view, frames[i], gold.claims);
+      if (!match || !match->sure) continue;
+      for (const auto& choice : choices[i]) {
+        const bool named = solferino::train::names(m_.view, *choice.perpetrator.agent, gold.claims[match->claim]);
+        perpetrators_.push_back({{"named", named}, {"features", choice.features}});
+      }
+    }
+  }
+
+  [[nodiscard]] const Json& perpetrators() const { return perpetrators_; }
   [[nodiscard]] const Json& links() const { return links_; }
   [[nodiscard]] const Json& tolls() const { return tolls_; }
   [[nodiscard]] const Json& joins() const { return joins_; }
@@ -113,6 +129,7 @@ class Walk {
   Json tolls_ = Json::array();
   Json joins_ = Json::array();
   Json links_ = Json::array();
+  Json perpetrators_ = Json::array();
 };
 
 void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazetteer) {
@@ -121,7 +138,8 @@ void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazet
   Walk walk(analysis.material());
   walk.run(analysis.frames(), gold);
   walk.link(gold);
-  print({{"document", gold.id}, {"tolls", walk.tolls()}, {"joins", walk.joins()}, {"links", walk.links()}});
+  walk.blame(analysis.ruled_frames(), gold);
+  print({{"document", gold.id}, {"tolls", walk.tolls()}, {"joins", walk.joins()}, {"links", walk.links()}, {"perpetrators", walk.perpetrators()}});
 }
 
 Result<void> dump_file(const fs::path& path, const Reader& reader, const Gazetteer& gazetteer) {
@@ -154,7 +172,8 @@ int main(int count, char** values) {
   if (!gazetteer) return fail(gazetteer.error());
   print({{"joins", names_of(grouping_feature_names())},
          {"tolls", names_of(toll_feature_names())},
-         {"links", names_of(link_feature_names())}});
+         {"links", names_of(link_feature_names())},
+         {"perpetrators", names_of(perpetrator_feature_names())}});
   for (const char* path : std::span(values + 3, values + count)) {
     if (const auto done = dump_file(path, *reader, *gazetteer); !done) return fail(done.error());
   }

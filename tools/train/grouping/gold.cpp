@@ -99,6 +99,7 @@ GoldClaim to_claim(const Json& json) {
   }
   for (const Json& perpetrator : list_at(json, "perpetrators")) {
     if (auto actor = string_at(perpetrator, "actor"); !actor.empty()) claim.perpetrators.push_back(std::move(actor));
+    claim.perpetrator_words.push_back(words_in(string_at(perpetrator, "text")));
   }
   for (const Json& weapon : list_at(json, "weapons")) {
     if (const auto kind = record::parse_weapon(string_at(weapon, "kind"))) claim.weapons.push_back(*kind);
@@ -177,6 +178,13 @@ bool tells(const View& view, const claims::detail::HarmMention& mention, const s
       return harm.state == mention.state && harm.min == mention.min && harm.max == mention.max && alike(words, harm.words);
     });
   });
+}
+
+bool names(const View& view, const claims::detail::AgentMention& agent, const GoldClaim& claim) {
+  if (agent.actor && std::ranges::find(claim.perpetrators, *agent.actor) != claim.perpetrators.end()) return true;
+  const auto& reading = view.reading();
+  const auto words = words_in(words_of(reading.text, reading.span_of(agent.first, agent.last)));
+  return std::ranges::any_of(claim.perpetrator_words, [&](const auto& other) { return alike(words, other); });
 }
 
 std::optional<GoldMatch> match_gold(const View& view, const Frame& frame, const std::vector<GoldClaim>& claims) {

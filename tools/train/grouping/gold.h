@@ -31,7 +31,8 @@ struct GoldClaim {
   std::optional<Date> end = {};
   std::optional<record::Method> method = {};
   std::vector<record::Facility> targets = {};
-  std::vector<std::string> perpetrators = {};
+  std::vector<std::string> perpetrators = {};                   // canonical names
+  std::vector<std::vector<std::string>> perpetrator_words = {};  // as said, folded
   std::vector<record::Weapon> weapons = {};
 };
 
@@ -49,6 +50,9 @@ struct GoldDocument {
 // Whether the labels tell the same harm in the same words.
 [[nodiscard]] bool tells(const claims::detail::View& view, const claims::detail::HarmMention& mention,
                          const std::vector<GoldClaim>& claims);
+
+// Whether the labels hold the agent for an alleged perpetrator of the claim.
+[[nodiscard]] bool names(const claims::detail::View& view, const claims::detail::AgentMention& agent, const GoldClaim& claim);
 
 // A claim that a frame tells of. `sure`: no other is nearly as likely.
 struct GoldMatch {

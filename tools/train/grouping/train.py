@@ -5,9 +5,11 @@
 usage: train.py EXAMPLES.jsonl --cv                 accuracies of 5-fold cross-validation, folds of whole documents
        train.py EXAMPLES.jsonl --header SET...      grouping_weights.h to standard output; SETs are the names of the training sets, for its head
        train.py EXAMPLES.jsonl --links SET...       harm_weights.h likewise
+       train.py EXAMPLES.jsonl --perpetrators SET...  perpetrator_weights.h likewise
 
 Averaged perceptrons with a margin (Collins 2002, "Discriminative training methods for hidden Markov models"): one decides whether a frame is a toll, one ranks the
-happenings that a frame may tell of, a new one among them, and one ranks the words of harm that a figure may belong to, none among them. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
+happenings that a frame may tell of, a new one among them, one ranks the words of harm that a figure may belong to, none among them, and one decides whether an agent
+is held for an alleged perpetrator. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
 to keep: the same examples give the same bytes everywhere.
 """
 import argparse
@@ -81,6 +83,27 @@ class Tolls:
         return [(feature, sign) for feature in example["features"]]
 
 
+class Perpetrators:
+    """Is this agent held responsible for what the frame tells of?"""
+    key = "perpetrators"
+    array = "perpetrator_weights"
+
+    @staticmethod
+    def is_right(weights, example):
+        return (score(weights, example["features"]) > 0) == example["named"]
+
+    @staticmethod
+    def is_right_by_habit(example):
+        return not example["named"]
+
+    @staticmethod
+    def changes(weights, example):
+        sign = 1 if example["named"] else -1
+        if sign * score(weights, example["features"]) > MARGIN:
+            return []
+        return [(feature, sign) for feature in example["features"]]
+
+
 class Joins:
     """Which happening does this frame tell of?"""
     key = "joins"
@@ -118,6 +141,7 @@ class Links(Joins):
 
 GROUPING = (Joins, Tolls)
 HARM = (Links,)
+PERPETRATORS = (Perpetrators,)
 
 
 def shuffled(items, chance):
@@ -193,16 +217,19 @@ def main():
     wanted.add_argument("--cv", action="store_true")
     wanted.add_argument("--header", nargs="+", metavar="SET")
     wanted.add_argument("--links", nargs="+", metavar="SET")
+    wanted.add_argument("--perpetrators", nargs="+", metavar="SET")
     options = parser.parse_args()
     names, *documents = map(json.loads, options.examples.read_text(encoding="utf-8").splitlines())
-    if not any(document[model.key] for document in documents for model in GROUPING + HARM):
+    if not any(document[model.key] for document in documents for model in GROUPING + HARM + PERPETRATORS):
         print(f"{options.examples}: holds no example", file=sys.stderr)
         return 1
     if options.cv:
-        for model in GROUPING + HARM:
+        for model in GROUPING + HARM + PERPETRATORS:
             print(Accuracy(model, names, documents))
     elif options.links:
         print(header(HARM, "harm_links.h", options.links, names, documents), end="")
+    elif options.perpetrators:
+        print(header(PERPETRATORS, "perpetrator_links.h", options.perpetrators, names, documents), end="")
     else:
         print(header(GROUPING, "grouping_features.h", options.header, names, documents), end="")
     return 0

@@ -293,6 +293,10 @@ class Finder {
     } else {
       inherit_office_before(mention);
       if (!mention.actor) read_apposition(mention);
+      // "Brigadier X": the title says of what class its holder mostly is.
+      const Cue* title = view_.cue(Lex::titles, first);
+      if (title != nullptr && mention.source_class == SourceClass::unknown)
+        mention.source_class = record::parse_source_class(title->entry->value).value_or(SourceClass::unknown);
       remember(person, mention);
     }
     found_.push_back(mention);

@@ -5,6 +5,7 @@
 #include <ranges>
 #include <set>
 
+#include "claims/source_links.h"
 #include "claims/victims.h"
 
 namespace solferino::claims::detail {
@@ -325,15 +326,6 @@ void add_weapons(const Material& m, const Draft& draft, record::Claim& claim) {
   drop_general(claim.weapons);
 }
 
-// "According to the UN the situation gets worse. The campaign has also forced 300,000 to flee.": the next sentence of the same paragraph is on the same word.
-std::vector<std::uint32_t> attribution_before(const Material& m, std::uint32_t sentence) {
-  if (sentence == 0 || m.view.sentence(sentence - 1).paragraph != m.view.sentence(sentence).paragraph) return {};
-  const auto before = m.attributions_in(sentence - 1);
-  const bool stands =
-      std::ranges::any_of(before, [](const Attribution& attribution) { return attribution.rule.starts_with("source.according"); });
-  return stands ? std::vector{sentence - 1} : std::vector<std::uint32_t>{};
-}
-
 double confidence_of(const Draft& draft, const record::Claim& claim) {
   double confidence = 0.4;
   const bool strong = std::ranges::any_of(draft.frames, [](const Frame* frame) { return frame->strong; });
@@ -366,68 +358,6 @@ record::Agent to_agent(const View& view, const AgentMention& mention, AgentStatu
   return agent;
 }
 
-namespace {
-
-// A claim of a whole book may have thousands of sources: each is compared with so many that stand before it.
-constexpr std::size_t max_compared = 64;
-
-bool same_source(const View& view, const record::Source& a, const record::Source& b) {
-  if (a.actor && b.actor && *a.actor == *b.actor && a.role == b.role) return true;
-  const auto here = reading::fold(words_of(view.reading().text, a.words.span));
-  const auto there = reading::fold(words_of(view.reading().text, b.words.span));
-  // "Governor Denis Pushilin", later "Pushilin".
-  return there == here || (a.role == record::SourceRole::speaker && there.ends_with(" " + here));
-}
-
-// "a war monitor" beside the Observatory, "rescuers" beside the Civil Defence: the same, told by its kind.
-void drop_described(std::vector<record::Source>& sources) {
-  using record::SourceClass;
-  const auto watches = [](const record::Source& source) { return source.kind == SourceClass::monitor || source.kind == SourceClass::ngo; };
-  const auto rescues = [](const record::Source& source) { return source.kind == SourceClass::rescuer; };
-  const auto named = [](const record::Source& source) { return source.actor.has_value(); };
-  const bool watcher = std::ranges::any_of(sources, [&](const record::Source& source) { return named(source) && watches(source); });
-  const bool rescuer = std::ranges::any_of(sources, [&](const record::Source& source) { return named(source) && rescues(source); });
-  std::erase_if(sources, [&](const record::Source& source) {
-    const bool described = !named(source) && source.role != record::SourceRole::channel;
-    return described && ((watcher && watches(source)) || (rescuer && rescues(source)));
-  });
-}
-
-}  // namespace
-
-std::vector<record::Source> to_sources(const Material& m, const std::vector<std::uint32_t>& sentences, bool with_global) {
-  std::vector<record::Source> sources;
-  const auto take = [&](const Attribution& attribution) {
-    record::Source source;
-    source.words = {m.view.reading().span_of(attribution.first, attribution.last), attribution.rule};
-    source.actor = attribution.actor;
-    source.role = attribution.role;
-    source.kind = attribution.source_class;
-    const auto last = sources | std::views::reverse | std::views::take(max_compared);
-    const bool known = std::ranges::any_of(last, [&](const record::Source& other) { return same_source(m.view, source, other); });
-    if (!known) sources.push_back(std::move(source));
-  };
-  bool body = false;
-  bool told = false;
-  for (const auto sentence : sentences) {
-    for (const auto& attribution : m.attributions_in(sentence)) {
-      if (attribution.whole_document || attribution.fallback) continue;
-      told = true;
-      body |= !attribution.headline;
-    }
-  }
-  for (const auto sentence : sentences) {
-    for (const auto& attribution : m.attributions_in(sentence)) {
-      // A headline's "rescuers say" is told in full below it.
-      if (!attribution.whole_document && !(attribution.headline && body) && !(attribution.fallback && told)) take(attribution);
-    }
-  }
-  drop_described(sources);
-  if (!with_global) return sources;
-  for (const Attribution* attribution : m.global_attributions) take(*attribution);
-  return sources;
-}
-
 record::Claim build_claim(const Material& m, const Draft& draft, bool opens) {
   const View& view = m.view;
   record::Claim claim;
@@ -444,10 +374,7 @@ record::Claim build_claim(const Material& m, const Draft& draft, bool opens) {
   add_targets(m, draft, claim);
   add_weapons(m, draft, claim);
   const auto sentences = sentences_of(draft);
-  claim.sources = to_sources(m, sentences, opens);
-  if (to_sources(m, sentences, false).empty()) {
-    if (const auto before = attribution_before(m, first.sentence); !before.empty()) claim.sources = to_sources(m, before, opens);
-  }
+  claim.sources = sources_of(m, draft, opens);
   for (const auto sentence : sentences) claim.evidence.push_back(view.sentence(sentence).span);
   claim.confidence = confidence_of(draft, claim);
   return claim;

@@ -15,7 +15,5 @@ namespace solferino::claims::detail {
 
 [[nodiscard]] record::When to_when(const reading::DateMention& date);
 [[nodiscard]] record::Agent to_agent(const View& view, const AgentMention& mention, record::AgentStatus status, std::string rule);
-[[nodiscard]] std::vector<record::Source> to_sources(const Material& material, const std::vector<std::uint32_t>& sentences,
-                                                     bool with_global);
 
 }  // namespace solferino::claims::detail

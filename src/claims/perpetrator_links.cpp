@@ -14,6 +14,10 @@ namespace {
 
 // Of the agents in a sentence only so many are looked at: a list of names may be as long as a text.
 constexpr std::size_t max_choices = 16;
+// What a rule found is let go only where much speaks against it, and where no rule did, something must speak for it. In cross-validation over whole documents, end to end,
+// anything near these values serves alike.
+constexpr int least_ruled = -600;
+constexpr int least_linked = 150;
 
 // The features by name; their numbers are their places here, and the weights in perpetrator_weights.h stand in the same order: tools/train/grouping.sh.
 constexpr auto choice_names = std::to_array<std::string_view>({
@@ -117,6 +121,21 @@ constexpr auto choice_names = std::to_array<std::string_view>({
     "group_source",
     "described_named",  // unnamed, where rules found a name
     "owner_state",
+    "source_while_ruled",  // speaks here, and rules found another
+    "victim_side",         // soldiers or fighters of its side were hurt here
+    "state_beside_ruled",
+    "passive_here",
+    "elsewhere_here_none",
+    "elsewhere_often",
+    "elsewhere_state",
+    "elsewhere_group",
+    "elsewhere_weapon",
+    "elsewhere_far",
+    "sentence_before_subject",
+    "sentence_behind_accused",
+    "sentence_behind_claims",
+    "headline_subject",
+    "opens_and_verb",
 });
 
 using Choice = Feature<choice_names>;
@@ -232,6 +251,10 @@ class Chooser {
     if_(!agent.actor, "unnamed");
   }
 
+  [[nodiscard]] bool is_ruled(const AgentMention& agent) const {
+    return std::ranges::any_of(frame_->perpetrators, [&](const auto& p) { return p.agent == &agent; });
+  }
+
   [[nodiscard]] bool beside(const std::string& name) const {
     const auto holds = [&](const Frame& frame) {
       return std::ranges::any_of(frame.perpetrators, [&](const auto& p) { return identity_of(view_, *p.agent) == name; });
@@ -265,8 +288,14 @@ class Chooser {
       put_("elsewhere");
       if_(frame_->toll, "elsewhere_toll");
       if_(frame_->headline, "elsewhere_headline");
+      if_(none, "elsewhere_here_none");
+      if_(none && (agent.kind == AgentKind::state || agent.kind == AgentKind::military), "elsewhere_state");
+      if_(none && agent.kind == AgentKind::armed_group, "elsewhere_group");
+      if_(none && !frame_->weapons.empty(), "elsewhere_weapon");
+      if_(s > near ? s - near > 6 : near - s > 6, "elsewhere_far");
       const auto counted = by_rule_.find(identity_of(view_, agent));
       if_(counted != by_rule_.end() && counted->second == most_, "elsewhere_most");
+      if_(none && counted != by_rule_.end() && counted->second >= 3, "elsewhere_often");
       return;
     }
     put_rule(found);
@@ -307,6 +336,14 @@ class Chooser {
     if_(attack != nullptr && attack->entry->attribute("pos") == "v", "trigger_verb");
     const auto covers = [&](const auto& mention) { return mention.first < agent.last && agent.first < mention.last; };
     if_(std::ranges::any_of(frame_->harm, covers), "victim");
+    if_((agent.kind == AgentKind::state || agent.kind == AgentKind::military) && !is_ruled(agent) && !frame_->perpetrators.empty(),
+        "state_beside_ruled");
+    const auto hurt = std::ranges::any_of(frame_->harm, [&](const HarmMention& h) {
+      return h.who == record::People::combatants && h.first >= agent.last && h.first - agent.last <= 2;
+    });
+    if_(hurt, "victim_side");
+    const bool passive = trigger.first > 0 && view_.is_any(trigger.first - 1, {"was", "were", "been", "being"});
+    if_(passive && agent.last <= trigger.first, "passive_here");
     if_(std::ranges::any_of(frame_->targets, covers), "target");
   }
 
@@ -378,10 +415,17 @@ class Chooser {
       accused |= object == &agent;
     }
     if_(accused, "object_of_accuse");
+    if_(accused && s > frame_->sentence, "sentence_behind_accused");
+    const bool violent = is_subject(agent, Lex::attacks, range, "") || is_subject(agent, Lex::harm, range, "");
+    if_(violent && s < frame_->sentence, "sentence_before_subject");
+    if_(violent && agent.first <= range.first + 1, "opens_and_verb");
+    if_(violent && view_.sentence(s).kind == reading::SentenceKind::headline, "headline_subject");
+    if_(s > frame_->sentence && is_subject(agent, Lex::speech, range, "claim"), "sentence_behind_claims");
     for (const auto& attribution : m_.attributions_in(s)) {
       const bool same = attribution.agent == &agent || (agent.actor && attribution.actor == agent.actor);
       if (!same) continue;
       put_(s == frame_->sentence ? Choice("source_of_this") : Choice("source"));
+      if_(!frame_->perpetrators.empty() && !is_ruled(agent), "source_while_ruled");
       if_(agent.kind == AgentKind::state || agent.kind == AgentKind::military, "state_source");
       if_(agent.kind == AgentKind::armed_group, "group_source");
     }
@@ -431,7 +475,8 @@ void link_perpetrators(const Material& material, std::vector<Frame>& frames) {
   for (std::size_t i = 0; i < frames.size(); ++i) {
     frames[i].perpetrators.clear();
     for (auto& choice : choices[i]) {
-      if (score(perpetrator_weights, choice.features) > 0) frames[i].perpetrators.push_back(std::move(choice.perpetrator));
+      const int least = choice.perpetrator.linked ? least_linked : least_ruled;
+      if (score(perpetrator_weights, choice.features) > least) frames[i].perpetrators.push_back(std::move(choice.perpetrator));
     }
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // solferino-train-frames: the decisions that grouping takes in labelled documents, with the features of every choice: what train.py learns from.
 //
-// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...], "links": [...], "perpetrators": [...]}, then one object a document:
+// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...], "links": [...], "perpetrators": [...], "sources": [...]}, then one object a document:
 //   {"document": ID,
 //    "tolls": [{"toll": BOOL, "features": [...]}],                         is this frame a toll?
 //    "joins": [{"chosen": INDEX, "candidates": [[...], ...]}],             which happening does it tell of? The last candidate is a new one.
 //    "perpetrators": [{"named": BOOL, "features": [...]}],                 do the labels hold this agent for an alleged perpetrator of what a frame tells of?
+//    "sources": [{"named": BOOL, "features": [...]}],                       do the labels name this source for what a happening's frames tell of?
 //    "links": [{"chosen": INDEX, "candidates": [[...], ...]}]}             which word of harm does a figure belong to? The last candidate is none.
 // Features are numbers into the names. Only frames whose claim is sure are printed, but every frame that has one goes on to the happening that it tells of.
 #include <cstdio>
@@ -22,6 +23,7 @@
 #include "claims/grouping_features.h"
 #include "claims/harm_links.h"
 #include "claims/perpetrator_links.h"
+#include "claims/source_links.h"
 #include "gold.h"
 
 namespace {
@@ -99,6 +101,25 @@ class Walk {
     }
   }
 
+  // Sources, with whether the labels name them for the claim that most frames of a happening tell of.
+  void credit(const std::vector<Frame>& frames, const GoldDocument& gold) {
+    const auto drafts = group_frames(m_, frames);
+    for (const Draft& draft : drafts) {
+      std::map<std::size_t, int> votes;
+      for (const Frame* frame : draft.frames) {
+        const auto match = match_gold(m_.view, *frame, gold.claims);
+        if (match && match->sure && gold.claims[match->claim].toll == draft.toll) ++votes[match->claim];
+      }
+      if (votes.empty()) continue;
+      const auto most = std::ranges::max_element(votes, {}, &std::pair<const std::size_t, int>::second)->first;
+      for (const auto& choice : source_choices(m_, draft, &draft == drafts.data())) {
+        const bool named = solferino::train::credits(m_.view, choice.attribution, gold.claims[most]);
+        sources_.push_back({{"named", named}, {"features", choice.features}});
+      }
+    }
+  }
+
+  [[nodiscard]] const Json& sources() const { return sources_; }
   [[nodiscard]] const Json& perpetrators() const { return perpetrators_; }
   [[nodiscard]] const Json& links() const { return links_; }
   [[nodiscard]] const Json& tolls() const { return tolls_; }
@@ -130,6 +151,7 @@ class Walk {
   Json joins_ = Json::array();
   Json links_ = Json::array();
   Json perpetrators_ = Json::array();
+  Json sources_ = Json::array();
 };
 
 void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazetteer) {
@@ -139,7 +161,13 @@ void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazet
   walk.run(analysis.frames(), gold);
   walk.link(gold);
   walk.blame(analysis.ruled_frames(), gold);
-  print({{"document", gold.id}, {"tolls", walk.tolls()}, {"joins", walk.joins()}, {"links", walk.links()}, {"perpetrators", walk.perpetrators()}});
+  walk.credit(analysis.frames(), gold);
+  print({{"document", gold.id},
+         {"tolls", walk.tolls()},
+         {"joins", walk.joins()},
+         {"links", walk.links()},
+         {"perpetrators", walk.perpetrators()},
+         {"sources", walk.sources()}});
 }
 
 Result<void> dump_file(const fs::path& path, const Reader& reader, const Gazetteer& gazetteer) {
@@ -173,7 +201,8 @@ int main(int count, char** values) {
   print({{"joins", names_of(grouping_feature_names())},
          {"tolls", names_of(toll_feature_names())},
          {"links", names_of(link_feature_names())},
-         {"perpetrators", names_of(perpetrator_feature_names())}});
+         {"perpetrators", names_of(perpetrator_feature_names())},
+         {"sources", names_of(source_feature_names())}});
   for (const char* path : std::span(values + 3, values + count)) {
     if (const auto done = dump_file(path, *reader, *gazetteer); !done) return fail(done.error());
   }

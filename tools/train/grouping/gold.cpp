@@ -101,6 +101,10 @@ GoldClaim to_claim(const Json& json) {
     if (auto actor = string_at(perpetrator, "actor"); !actor.empty()) claim.perpetrators.push_back(std::move(actor));
     claim.perpetrator_words.push_back(words_in(string_at(perpetrator, "text")));
   }
+  for (const Json& source : list_at(json, "sources")) {
+    if (auto actor = string_at(source, "actor"); !actor.empty()) claim.sources.push_back(std::move(actor));
+    claim.source_words.push_back(words_in(string_at(source, "text")));
+  }
   for (const Json& weapon : list_at(json, "weapons")) {
     if (const auto kind = record::parse_weapon(string_at(weapon, "kind"))) claim.weapons.push_back(*kind);
   }
@@ -180,11 +184,26 @@ bool tells(const View& view, const claims::detail::HarmMention& mention, const s
   });
 }
 
-bool names(const View& view, const claims::detail::AgentMention& agent, const GoldClaim& claim) {
-  if (agent.actor && std::ranges::find(claim.perpetrators, *agent.actor) != claim.perpetrators.end()) return true;
+namespace {
+
+// One name in a list of canonical names, or one phrase in a list of phrases.
+template <class Mention>
+bool is_among(const View& view, const Mention& mention, const std::vector<std::string>& actors,
+              const std::vector<std::vector<std::string>>& phrases) {
+  if (mention.actor && std::ranges::find(actors, *mention.actor) != actors.end()) return true;
   const auto& reading = view.reading();
-  const auto words = words_in(words_of(reading.text, reading.span_of(agent.first, agent.last)));
-  return std::ranges::any_of(claim.perpetrator_words, [&](const auto& other) { return alike(words, other); });
+  const auto words = words_in(words_of(reading.text, reading.span_of(mention.first, mention.last)));
+  return std::ranges::any_of(phrases, [&](const auto& other) { return alike(words, other); });
+}
+
+}  // namespace
+
+bool names(const View& view, const claims::detail::AgentMention& agent, const GoldClaim& claim) {
+  return is_among(view, agent, claim.perpetrators, claim.perpetrator_words);
+}
+
+bool credits(const View& view, const claims::detail::Attribution& source, const GoldClaim& claim) {
+  return is_among(view, source, claim.sources, claim.source_words);
 }
 
 std::optional<GoldMatch> match_gold(const View& view, const Frame& frame, const std::vector<GoldClaim>& claims) {

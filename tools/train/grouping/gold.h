@@ -33,6 +33,8 @@ struct GoldClaim {
   std::vector<record::Facility> targets = {};
   std::vector<std::string> perpetrators = {};                   // canonical names
   std::vector<std::vector<std::string>> perpetrator_words = {};  // as said, folded
+  std::vector<std::string> sources = {};                         // canonical names
+  std::vector<std::vector<std::string>> source_words = {};       // as said, folded
   std::vector<record::Weapon> weapons = {};
 };
 
@@ -53,6 +55,9 @@ struct GoldDocument {
 
 // Whether the labels hold the agent for an alleged perpetrator of the claim.
 [[nodiscard]] bool names(const claims::detail::View& view, const claims::detail::AgentMention& agent, const GoldClaim& claim);
+
+// Whether the labels name it as a source of the claim.
+[[nodiscard]] bool credits(const claims::detail::View& view, const claims::detail::Attribution& source, const GoldClaim& claim);
 
 // A claim that a frame tells of. `sure`: no other is nearly as likely.
 struct GoldMatch {

@@ -6,10 +6,11 @@ usage: train.py EXAMPLES.jsonl --cv                 accuracies of 5-fold cross-v
        train.py EXAMPLES.jsonl --header SET...      grouping_weights.h to standard output; SETs are the names of the training sets, for its head
        train.py EXAMPLES.jsonl --links SET...       harm_weights.h likewise
        train.py EXAMPLES.jsonl --perpetrators SET...  perpetrator_weights.h likewise
+       train.py EXAMPLES.jsonl --sources SET...     source_weights.h likewise
 
 Averaged perceptrons with a margin (Collins 2002, "Discriminative training methods for hidden Markov models"): one decides whether a frame is a toll, one ranks the
-happenings that a frame may tell of, a new one among them, one ranks the words of harm that a figure may belong to, none among them, and one decides whether an agent
-is held for an alleged perpetrator. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
+happenings that a frame may tell of, a new one among them, one ranks the words of harm that a figure may belong to, none among them, one decides whether an agent
+is held for an alleged perpetrator, and one whether a source vouches for a happening. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
 to keep: the same examples give the same bytes everywhere.
 """
 import argparse
@@ -104,6 +105,12 @@ class Perpetrators:
         return [(feature, sign) for feature in example["features"]]
 
 
+class Sources(Perpetrators):
+    """Is it on this one's word that the happening is told?"""
+    key = "sources"
+    array = "source_weights"
+
+
 class Joins:
     """Which happening does this frame tell of?"""
     key = "joins"
@@ -142,6 +149,7 @@ class Links(Joins):
 GROUPING = (Joins, Tolls)
 HARM = (Links,)
 PERPETRATORS = (Perpetrators,)
+SOURCES = (Sources,)
 
 
 def shuffled(items, chance):
@@ -218,18 +226,21 @@ def main():
     wanted.add_argument("--header", nargs="+", metavar="SET")
     wanted.add_argument("--links", nargs="+", metavar="SET")
     wanted.add_argument("--perpetrators", nargs="+", metavar="SET")
+    wanted.add_argument("--sources", nargs="+", metavar="SET")
     options = parser.parse_args()
     names, *documents = map(json.loads, options.examples.read_text(encoding="utf-8").splitlines())
-    if not any(document[model.key] for document in documents for model in GROUPING + HARM + PERPETRATORS):
+    if not any(document[model.key] for document in documents for model in GROUPING + HARM + PERPETRATORS + SOURCES):
         print(f"{options.examples}: holds no example", file=sys.stderr)
         return 1
     if options.cv:
-        for model in GROUPING + HARM + PERPETRATORS:
+        for model in GROUPING + HARM + PERPETRATORS + SOURCES:
             print(Accuracy(model, names, documents))
     elif options.links:
         print(header(HARM, "harm_links.h", options.links, names, documents), end="")
     elif options.perpetrators:
         print(header(PERPETRATORS, "perpetrator_links.h", options.perpetrators, names, documents), end="")
+    elif options.sources:
+        print(header(SOURCES, "source_links.h", options.sources, names, documents), end="")
     else:
         print(header(GROUPING, "grouping_features.h", options.header, names, documents), end="")
     return 0

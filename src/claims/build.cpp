@@ -6,6 +6,7 @@
 #include <set>
 
 #include "claims/source_links.h"
+#include "claims/target_links.h"
 #include "claims/victims.h"
 
 namespace solferino::claims::detail {
@@ -260,32 +261,25 @@ bool refers_back(const View& view, const TargetMention& mention, const record::C
 }
 
 void add_targets(const Material& m, const Draft& draft, record::Claim& claim) {
-  for (const Frame* frame : draft.frames) {
-    if (frame->generic && !frame->headline && frame->harm.empty()) continue;
-    for (const auto& mention : frame->targets) {
-      const bool known = std::ranges::any_of(
-          claim.targets, [&](const record::Target& other) { return other.kind == mention.kind && other.words.rule == mention.rule; });
-      if (known || refers_back(m.view, mention, claim)) continue;
-      record::Target target;
-      target.words = {m.view.reading().span_of(mention.first, mention.last), mention.rule};
-      target.kind = mention.kind;
-      target.count = mention.count;
-      target.actor = mention.owner;
-      const auto from = mention.first > 6 ? mention.first - 6 : 0;
-      for (auto it = std::ranges::lower_bound(m.sites, from, {}, &Site::first); it != m.sites.end() && it->first <= mention.last; ++it) {
-        const Site& site = *it;
-        if (site.first <= mention.last && mention.last <= site.last && mention.first <= site.last && site.first + 1 >= mention.first) {
-          target.name = std::string(words_of(m.view.reading().text, m.view.reading().span_of(site.first, site.last)));
-        }
+  for (const auto& mention : targets_of(m, draft)) {
+    const bool known = std::ranges::any_of(
+        claim.targets, [&](const record::Target& other) { return other.kind == mention.kind && other.words.rule == mention.rule; });
+    if (known || refers_back(m.view, mention, claim)) continue;
+    record::Target target;
+    target.words = {m.view.reading().span_of(mention.first, mention.last), mention.rule};
+    target.kind = mention.kind;
+    target.count = mention.count;
+    target.actor = mention.owner;
+    const auto from = mention.first > 6 ? mention.first - 6 : 0;
+    for (auto it = std::ranges::lower_bound(m.sites, from, {}, &Site::first); it != m.sites.end() && it->first <= mention.last; ++it) {
+      const Site& site = *it;
+      if (site.first <= mention.last && mention.last <= site.last && mention.first <= site.last && site.first + 1 >= mention.first) {
+        target.name = std::string(words_of(m.view.reading().text, m.view.reading().span_of(site.first, site.last)));
       }
-      claim.targets.push_back(std::move(target));
     }
+    claim.targets.push_back(std::move(target));
   }
   drop_shortened(m, claim.targets);
-  // "the crowd" beside a facility that was struck: the facility says more.
-  const bool precise =
-      std::ranges::any_of(claim.targets, [](const record::Target& target) { return target.kind != record::Facility::people; });
-  if (precise) std::erase_if(claim.targets, [](const record::Target& target) { return target.kind == record::Facility::people; });
 }
 
 // A general word gives way to the particular one: "a ballistic missile", told again as "the missile"; "car bombs" as "bombs".

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // solferino-train-frames: the decisions that grouping takes in labelled documents, with the features of every choice: what train.py learns from.
 //
-// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...], "links": [...], "perpetrators": [...], "sources": [...]}, then one object a document:
+// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...], "links": [...], "perpetrators": [...], "sources": [...], "targets": [...]}, then one object a document:
 //   {"document": ID,
 //    "tolls": [{"toll": BOOL, "features": [...]}],                         is this frame a toll?
 //    "joins": [{"chosen": INDEX, "candidates": [[...], ...]}],             which happening does it tell of? The last candidate is a new one.
 //    "perpetrators": [{"named": BOOL, "features": [...]}],                 do the labels hold this agent for an alleged perpetrator of what a frame tells of?
 //    "sources": [{"named": BOOL, "features": [...]}],                       do the labels name this source for what a happening's frames tell of?
+//    "targets": [{"named": BOOL, "features": [...]}],                       ... and this kind of target?
 //    "links": [{"chosen": INDEX, "candidates": [[...], ...]}]}             which word of harm does a figure belong to? The last candidate is none.
 // Features are numbers into the names. Only frames whose claim is sure are printed, but every frame that has one goes on to the happening that it tells of.
 #include <cstdio>
@@ -24,6 +25,7 @@
 #include "claims/harm_links.h"
 #include "claims/perpetrator_links.h"
 #include "claims/source_links.h"
+#include "claims/target_links.h"
 #include "gold.h"
 
 namespace {
@@ -101,7 +103,7 @@ class Walk {
     }
   }
 
-  // Sources, with whether the labels name them for the claim that most frames of a happening tell of.
+  // Sources and targets, with whether the labels name them for the claim that most frames of a happening tell of.
   void credit(const std::vector<Frame>& frames, const GoldDocument& gold) {
     const auto drafts = group_frames(m_, frames);
     for (const Draft& draft : drafts) {
@@ -116,10 +118,15 @@ class Walk {
         const bool named = solferino::train::credits(m_.view, choice.attribution, gold.claims[most]);
         sources_.push_back({{"named", named}, {"features", choice.features}});
       }
+      for (const auto& choice : target_choices(m_, draft)) {
+        const bool named = std::ranges::find(gold.claims[most].targets, choice.target.kind) != gold.claims[most].targets.end();
+        targets_.push_back({{"named", named}, {"features", choice.features}});
+      }
     }
   }
 
   [[nodiscard]] const Json& sources() const { return sources_; }
+  [[nodiscard]] const Json& targets() const { return targets_; }
   [[nodiscard]] const Json& perpetrators() const { return perpetrators_; }
   [[nodiscard]] const Json& links() const { return links_; }
   [[nodiscard]] const Json& tolls() const { return tolls_; }
@@ -152,6 +159,7 @@ class Walk {
   Json links_ = Json::array();
   Json perpetrators_ = Json::array();
   Json sources_ = Json::array();
+  Json targets_ = Json::array();
 };
 
 void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazetteer) {
@@ -167,7 +175,8 @@ void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazet
          {"joins", walk.joins()},
          {"links", walk.links()},
          {"perpetrators", walk.perpetrators()},
-         {"sources", walk.sources()}});
+         {"sources", walk.sources()},
+         {"targets", walk.targets()}});
 }
 
 Result<void> dump_file(const fs::path& path, const Reader& reader, const Gazetteer& gazetteer) {
@@ -202,7 +211,8 @@ int main(int count, char** values) {
          {"tolls", names_of(toll_feature_names())},
          {"links", names_of(link_feature_names())},
          {"perpetrators", names_of(perpetrator_feature_names())},
-         {"sources", names_of(source_feature_names())}});
+         {"sources", names_of(source_feature_names())},
+         {"targets", names_of(target_feature_names())}});
   for (const char* path : std::span(values + 3, values + count)) {
     if (const auto done = dump_file(path, *reader, *gazetteer); !done) return fail(done.error());
   }

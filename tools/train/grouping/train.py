@@ -7,10 +7,12 @@ usage: train.py EXAMPLES.jsonl --cv                 accuracies of 5-fold cross-v
        train.py EXAMPLES.jsonl --links SET...       harm_weights.h likewise
        train.py EXAMPLES.jsonl --perpetrators SET...  perpetrator_weights.h likewise
        train.py EXAMPLES.jsonl --sources SET...     source_weights.h likewise
+       train.py EXAMPLES.jsonl --targets SET...     target_weights.h likewise
 
 Averaged perceptrons with a margin (Collins 2002, "Discriminative training methods for hidden Markov models"): one decides whether a frame is a toll, one ranks the
 happenings that a frame may tell of, a new one among them, one ranks the words of harm that a figure may belong to, none among them, one decides whether an agent
-is held for an alleged perpetrator, and one whether a source vouches for a happening. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
+is held for an alleged perpetrator, one whether a source vouches for a happening, and one
+whether a kind of facility was struck. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
 to keep: the same examples give the same bytes everywhere.
 """
 import argparse
@@ -111,6 +113,12 @@ class Sources(Perpetrators):
     array = "source_weights"
 
 
+class Targets(Perpetrators):
+    """Is this kind of facility what was struck?"""
+    key = "targets"
+    array = "target_weights"
+
+
 class Joins:
     """Which happening does this frame tell of?"""
     key = "joins"
@@ -150,6 +158,7 @@ GROUPING = (Joins, Tolls)
 HARM = (Links,)
 PERPETRATORS = (Perpetrators,)
 SOURCES = (Sources,)
+TARGETS = (Targets,)
 
 
 def shuffled(items, chance):
@@ -227,13 +236,14 @@ def main():
     wanted.add_argument("--links", nargs="+", metavar="SET")
     wanted.add_argument("--perpetrators", nargs="+", metavar="SET")
     wanted.add_argument("--sources", nargs="+", metavar="SET")
+    wanted.add_argument("--targets", nargs="+", metavar="SET")
     options = parser.parse_args()
     names, *documents = map(json.loads, options.examples.read_text(encoding="utf-8").splitlines())
-    if not any(document[model.key] for document in documents for model in GROUPING + HARM + PERPETRATORS + SOURCES):
+    if not any(document[model.key] for document in documents for model in GROUPING + HARM + PERPETRATORS + SOURCES + TARGETS):
         print(f"{options.examples}: holds no example", file=sys.stderr)
         return 1
     if options.cv:
-        for model in GROUPING + HARM + PERPETRATORS + SOURCES:
+        for model in GROUPING + HARM + PERPETRATORS + SOURCES + TARGETS:
             print(Accuracy(model, names, documents))
     elif options.links:
         print(header(HARM, "harm_links.h", options.links, names, documents), end="")
@@ -241,6 +251,8 @@ def main():
         print(header(PERPETRATORS, "perpetrator_links.h", options.perpetrators, names, documents), end="")
     elif options.sources:
         print(header(SOURCES, "source_links.h", options.sources, names, documents), end="")
+    elif options.targets:
+        print(header(TARGETS, "target_links.h", options.targets, names, documents), end="")
     else:
         print(header(GROUPING, "grouping_features.h", options.header, names, documents), end="")
     return 0

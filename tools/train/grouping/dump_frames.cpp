@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // solferino-train-frames: the decisions that grouping takes in labelled documents, with the features of every choice: what train.py learns from.
 //
-// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...], "links": [...], "perpetrators": [...], "sources": [...], "targets": [...]}, then one object a document:
+// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...], "links": [...], "perpetrators": [...], "sources": [...], "targets": [...], "places": [...]}, then one object a document:
 //   {"document": ID,
 //    "tolls": [{"toll": BOOL, "features": [...]}],                         is this frame a toll?
 //    "joins": [{"chosen": INDEX, "candidates": [[...], ...]}],             which happening does it tell of? The last candidate is a new one.
 //    "perpetrators": [{"named": BOOL, "features": [...]}],                 do the labels hold this agent for an alleged perpetrator of what a frame tells of?
 //    "sources": [{"named": BOOL, "features": [...]}],                       do the labels name this source for what a happening's frames tell of?
 //    "targets": [{"named": BOOL, "features": [...]}],                       ... and this kind of target?
+//    "places": [{"right": [INDEX...], "candidates": [[...], ...]}],         where does it play? Any of the right ones will do.
 //    "links": [{"chosen": INDEX, "candidates": [[...], ...]}]}             which word of harm does a figure belong to? The last candidate is none.
 // Features are numbers into the names. Only frames whose claim is sure are printed, but every frame that has one goes on to the happening that it tells of.
 #include <cstdio>
@@ -24,6 +25,8 @@
 #include "claims/grouping_features.h"
 #include "claims/harm_links.h"
 #include "claims/perpetrator_links.h"
+#include "claims/place_links.h"
+#include "claims/place_rules.h"
 #include "claims/source_links.h"
 #include "claims/target_links.h"
 #include "gold.h"
@@ -118,6 +121,7 @@ class Walk {
         const bool named = solferino::train::credits(m_.view, choice.attribution, gold.claims[most]);
         sources_.push_back({{"named", named}, {"features", choice.features}});
       }
+      locate(draft, gold.claims[most]);
       for (const auto& choice : target_choices(m_, draft)) {
         const bool named = std::ranges::find(gold.claims[most].targets, choice.target.kind) != gold.claims[most].targets.end();
         targets_.push_back({{"named", named}, {"features", choice.features}});
@@ -125,6 +129,20 @@ class Walk {
     }
   }
 
+  // The places of a draft, with those that the labels give; where they give none of them, nothing is learned.
+  void locate(const Draft& draft, const solferino::train::GoldClaim& claim) {
+    const auto ruled = ruled_where(m_, draft);
+    const auto choices = place_choices(m_, draft, ruled.empty() ? solferino::Span{} : ruled.front().words.span);
+    Json right = Json::array();
+    Json candidates = Json::array();
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+      candidates.push_back(choices[i].features);
+      if (solferino::train::places(to_where(m_.view, choices[i].place), m_.view.reading().text, claim)) right.push_back(i);
+    }
+    if (!right.empty()) places_.push_back({{"right", std::move(right)}, {"candidates", std::move(candidates)}});
+  }
+
+  [[nodiscard]] const Json& places() const { return places_; }
   [[nodiscard]] const Json& sources() const { return sources_; }
   [[nodiscard]] const Json& targets() const { return targets_; }
   [[nodiscard]] const Json& perpetrators() const { return perpetrators_; }
@@ -160,6 +178,7 @@ class Walk {
   Json perpetrators_ = Json::array();
   Json sources_ = Json::array();
   Json targets_ = Json::array();
+  Json places_ = Json::array();
 };
 
 void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazetteer) {
@@ -176,7 +195,8 @@ void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazet
          {"links", walk.links()},
          {"perpetrators", walk.perpetrators()},
          {"sources", walk.sources()},
-         {"targets", walk.targets()}});
+         {"targets", walk.targets()},
+         {"places", walk.places()}});
 }
 
 Result<void> dump_file(const fs::path& path, const Reader& reader, const Gazetteer& gazetteer) {
@@ -212,7 +232,8 @@ int main(int count, char** values) {
          {"links", names_of(link_feature_names())},
          {"perpetrators", names_of(perpetrator_feature_names())},
          {"sources", names_of(source_feature_names())},
-         {"targets", names_of(target_feature_names())}});
+         {"targets", names_of(target_feature_names())},
+         {"places", names_of(place_feature_names())}});
   for (const char* path : std::span(values + 3, values + count)) {
     if (const auto done = dump_file(path, *reader, *gazetteer); !done) return fail(done.error());
   }

@@ -31,6 +31,7 @@ constexpr int weapon_points = 4;
 constexpr int headline_points = 3;  // for the first claim
 constexpr int least = 13;
 constexpr int lead = 2;
+constexpr double near_km = 25;
 
 // Words that may stand in one spelling of a place's name and not in another.
 constexpr std::array<std::string_view, 5> fillers{"a", "al", "in", "of", "the"};
@@ -91,6 +92,12 @@ GoldClaim to_claim(const Json& json) {
                           words_in(string_at(harm, "text"))});
   }
   for (const Json& place : list_at(json, "where")) {
+    if (!claim.place) {
+      claim.place = GoldPlace{words_in(string_at(place, "text")), words_in(string_at(place, "name")), {}};
+      const auto lat = place.find("lat");
+      const auto lon = place.find("lon");
+      if (lat != place.end() && lon != place.end() && lat->is_number() && lon->is_number()) claim.place->point = GeoPoint{*lat, *lon};
+    }
     claim.places.push_back(words_in(string_at(place, "text")));
     claim.places.push_back(words_in(string_at(place, "name")));
   }
@@ -200,6 +207,13 @@ bool is_among(const View& view, const Mention& mention, const std::vector<std::s
 
 bool names(const View& view, const claims::detail::AgentMention& agent, const GoldClaim& claim) {
   return is_among(view, agent, claim.perpetrators, claim.perpetrator_words);
+}
+
+bool places(const record::Where& where, std::string_view text, const GoldClaim& claim) {
+  if (!claim.place) return false;
+  if (alike(words_in(words_of(text, where.words.span)), claim.place->text)) return true;
+  if (alike(words_in(where.name), claim.place->name)) return true;
+  return where.point && claim.place->point && distance_km(*where.point, *claim.place->point) <= near_km;
 }
 
 bool credits(const View& view, const claims::detail::Attribution& source, const GoldClaim& claim) {

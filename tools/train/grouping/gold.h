@@ -22,11 +22,19 @@ struct GoldHarm {
   std::vector<std::string> words = {};  // as said, folded
 };
 
+// Where a claim plays first of all.
+struct GoldPlace {
+  std::vector<std::string> text = {};  // as said, folded
+  std::vector<std::string> name = {};  // as a gazetteer has it
+  std::optional<GeoPoint> point = {};
+};
+
 // An attack or a toll, as far as a frame can be recognised by it.
 struct GoldClaim {
   bool toll = false;
   std::vector<GoldHarm> harm = {};
   std::vector<std::vector<std::string>> places = {};  // the words of each name, folded
+  std::optional<GoldPlace> place = {};                 // the first of them
   std::optional<Date> start = {};
   std::optional<Date> end = {};
   std::optional<record::Method> method = {};
@@ -58,6 +66,9 @@ struct GoldDocument {
 
 // Whether the labels name it as a source of the claim.
 [[nodiscard]] bool credits(const claims::detail::View& view, const claims::detail::Attribution& source, const GoldClaim& claim);
+
+// Whether the labels place the claim there: the same name, or no farther than 25 km away, as the scorer asks.
+[[nodiscard]] bool places(const record::Where& where, std::string_view text, const GoldClaim& claim);
 
 // A claim that a frame tells of. `sure`: no other is nearly as likely.
 struct GoldMatch {

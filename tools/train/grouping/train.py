@@ -8,11 +8,12 @@ usage: train.py EXAMPLES.jsonl --cv                 accuracies of 5-fold cross-v
        train.py EXAMPLES.jsonl --perpetrators SET...  perpetrator_weights.h likewise
        train.py EXAMPLES.jsonl --sources SET...     source_weights.h likewise
        train.py EXAMPLES.jsonl --targets SET...     target_weights.h likewise
+       train.py EXAMPLES.jsonl --places SET...      place_weights.h likewise
 
 Averaged perceptrons with a margin (Collins 2002, "Discriminative training methods for hidden Markov models"): one decides whether a frame is a toll, one ranks the
 happenings that a frame may tell of, a new one among them, one ranks the words of harm that a figure may belong to, none among them, one decides whether an agent
-is held for an alleged perpetrator, one whether a source vouches for a happening, and one
-whether a kind of facility was struck. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
+is held for an alleged perpetrator, one whether a source vouches for a happening, one
+whether a kind of facility was struck, and one ranks the places where it may play. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
 to keep: the same examples give the same bytes everywhere.
 """
 import argparse
@@ -143,6 +144,38 @@ class Joins:
         return [(feature, 1) for feature in candidates[chosen]] + [(feature, -1) for feature in candidates[rival]]
 
 
+class Places:
+    """Where does it play? Any of the right places will do."""
+    key = "places"
+    array = "place_weights"
+
+    @staticmethod
+    def best(scores):
+        return max(range(len(scores)), key=lambda i: (scores[i], -i))
+
+    @staticmethod
+    def is_right(weights, example):
+        return Places.best([score(weights, features) for features in example["candidates"]]) in example["right"]
+
+    @staticmethod
+    def is_right_by_habit(example):
+        """The one that rules take, whose first feature says so."""
+        return any(0 in example["candidates"][i] for i in example["right"])
+
+    @staticmethod
+    def changes(weights, example):
+        candidates, right = example["candidates"], set(example["right"])
+        scores = [score(weights, features) for features in candidates]
+        chosen = max(right, key=lambda i: (scores[i], -i))
+        wrong = [i for i in range(len(candidates)) if i not in right]
+        if not wrong:
+            return []
+        rival = max(wrong, key=lambda i: (scores[i], -i))
+        if scores[chosen] > scores[rival] + MARGIN:
+            return []
+        return [(feature, 1) for feature in candidates[chosen]] + [(feature, -1) for feature in candidates[rival]]
+
+
 class Links(Joins):
     """Which word of harm does this figure belong to?"""
     key = "links"
@@ -159,6 +192,7 @@ HARM = (Links,)
 PERPETRATORS = (Perpetrators,)
 SOURCES = (Sources,)
 TARGETS = (Targets,)
+PLACES = (Places,)
 
 
 def shuffled(items, chance):
@@ -237,13 +271,14 @@ def main():
     wanted.add_argument("--perpetrators", nargs="+", metavar="SET")
     wanted.add_argument("--sources", nargs="+", metavar="SET")
     wanted.add_argument("--targets", nargs="+", metavar="SET")
+    wanted.add_argument("--places", nargs="+", metavar="SET")
     options = parser.parse_args()
     names, *documents = map(json.loads, options.examples.read_text(encoding="utf-8").splitlines())
-    if not any(document[model.key] for document in documents for model in GROUPING + HARM + PERPETRATORS + SOURCES + TARGETS):
+    if not any(document[model.key] for document in documents for model in GROUPING + HARM + PERPETRATORS + SOURCES + TARGETS + PLACES):
         print(f"{options.examples}: holds no example", file=sys.stderr)
         return 1
     if options.cv:
-        for model in GROUPING + HARM + PERPETRATORS + SOURCES + TARGETS:
+        for model in GROUPING + HARM + PERPETRATORS + SOURCES + TARGETS + PLACES:
             print(Accuracy(model, names, documents))
     elif options.links:
         print(header(HARM, "harm_links.h", options.links, names, documents), end="")
@@ -253,6 +288,8 @@ def main():
         print(header(SOURCES, "source_links.h", options.sources, names, documents), end="")
     elif options.targets:
         print(header(TARGETS, "target_links.h", options.targets, names, documents), end="")
+    elif options.places:
+        print(header(PLACES, "place_links.h", options.places, names, documents), end="")
     else:
         print(header(GROUPING, "grouping_features.h", options.header, names, documents), end="")
     return 0

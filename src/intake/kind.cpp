@@ -56,6 +56,22 @@ std::optional<Kind> json_kind(std::string_view text) {
 
 }  // namespace
 
+std::string_view name_of_kind(Kind kind) {
+  switch (kind) {
+    case Kind::plain:
+      return "text";
+    case Kind::markdown:
+      return "markdown";
+    case Kind::html:
+      return "html";
+    case Kind::json:
+      return "json";
+    case Kind::json_lines:
+      return "json-lines";
+  }
+  return {};
+}
+
 std::optional<Kind> kind_of_name(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   const std::size_t dot = name.rfind('.');

@@ -9,6 +9,9 @@ namespace solferino::intake::detail {
 
 enum class Kind { plain, markdown, html, json, json_lines };
 
+// "text", "markdown", "html", "json", "json-lines"
+[[nodiscard]] std::string_view name_of_kind(Kind kind);
+
 // Nothing where the ending says nothing.
 [[nodiscard]] std::optional<Kind> kind_of_name(std::string_view path);
 

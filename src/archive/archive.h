@@ -78,8 +78,8 @@ class FileSystem {
   // The entries of a folder, by name. not_found where there is no such folder.
   [[nodiscard]] virtual Result<std::vector<Entry>> list(const std::filesystem::path& folder) const = 0;
   [[nodiscard]] virtual bool exists(const std::filesystem::path& path) const = 0;
-  // Makes the folder and those above it, on the disk when it returns. Folders that are there already are left alone.
-  [[nodiscard]] virtual Result<void> make_folders(const std::filesystem::path& folder) = 0;
+  // Makes a folder in one that is there: true where it was missing. It is on the disk after sync() of the folder above.
+  [[nodiscard]] virtual Result<bool> make_folder(const std::filesystem::path& folder) = 0;
   // Writes a whole file, new or over an old one. It is on the disk only after sync().
   [[nodiscard]] virtual Result<void> write(const std::filesystem::path& file, std::string_view bytes, Secrecy secrecy) = 0;
   // fsync of files, or of folders, which makes what was renamed or removed in them last. Many at once cost little more than one.
@@ -88,6 +88,8 @@ class FileSystem {
   [[nodiscard]] virtual Result<void> rename(const std::filesystem::path& from, const std::filesystem::path& to) = 0;
   // A file, or an empty folder. What is not there counts as removed.
   [[nodiscard]] virtual Result<void> remove(const std::filesystem::path& path) = 0;
+  // Overwrites a file's bytes where they lie, on the disk, and removes it. What is not there counts as erased.
+  [[nodiscard]] virtual Result<void> erase(const std::filesystem::path& file) = 0;
   // Fails with busy, naming the process that holds it, as it called itself (`holder`, e.g. "solferino add, process 4711").
   [[nodiscard]] virtual Result<std::unique_ptr<Lock>> lock(const std::filesystem::path& file, std::string_view holder) = 0;
 };
@@ -251,7 +253,7 @@ class Archive {
                                                                const CreateOptions& options);
 
   // not_found where no archive is; busy where another process writes; unsupported where a newer program made it; bad_format where the log contradicts itself (verify tells
-  // more). For writing it throws away what no checkpoint covers, finishes withdrawals that were logged and not carried out, and keeps the checkpoint found as seen.
+  // more). For writing it throws away what no checkpoint covers and blobs that no leaf names, finishes withdrawals that were logged and not carried out, and keeps the checkpoint found as seen.
   [[nodiscard]] static Result<std::unique_ptr<Archive>> open(FileSystem& files, const std::filesystem::path& folder,
                                                              const OpenOptions& options);
 
@@ -289,7 +291,8 @@ class Archive {
   // the next open. The caller removes what it keeps itself. On flash and on copying file systems overwriting may not reach the old cells (docs/safety.md).
   [[nodiscard]] Result<AppendedLeaf> withdraw(const Withdrawal& withdrawal);
 
-  // Blobs that no leaf names, left by a crash between put_blobs and append: removed and returned. Reads the whole log.
+  // Blobs that no leaf names, or none after the leaf that withdrew them, left between put_blobs and append: erased and returned. Reads the whole log. After a crash the next
+  // open for writing does it by itself.
   [[nodiscard]] Result<std::vector<Digest>> sweep();
 
   // --- Checkpoints. The one this archive has read or written last.

@@ -63,6 +63,7 @@ class Finder {
   std::vector<AgentMention> run() {
     for (std::uint32_t s = 0; s < view_.reading().sentences.size(); ++s) {
       range_ = view_.range_of(s);
+      dateline_end_ = end_of_dateline();
       for (TokenIndex i = range_.first; i < range_.last;) i = std::max(i + 1, read_at(i));
     }
     return std::move(found_);
@@ -252,9 +253,21 @@ class Finder {
       mention.last += 3;
     }
     const TokenIndex last = mention.last;
-    mention.located = mention.kind == AgentKind::state && !mention.adjective && is_located(mention.first);
+    mention.located = mention.kind == AgentKind::state && !mention.adjective && (last <= dateline_end_ || is_located(mention.first));
     found_.push_back(std::move(mention));
     return last;
+  }
+
+  // "KYIV, Ukraine (Agency) | -": where a text was written, before a dash; the sentence's first word where there is none.
+  [[nodiscard]] TokenIndex end_of_dateline() const {
+    constexpr TokenIndex longest = 14;
+    for (TokenIndex i = range_.first; i < range_.last && i < range_.first + longest; ++i) {
+      if (view_.is_any(i, {"-", "--", "\u2013", "\u2014"})) return i;
+      const bool fits = view_.token(i).capital || view_.is(i, WordClass::comma) || view_.is(i, WordClass::stop) ||
+                        view_.is(i, WordClass::bracket_open) || view_.is(i, WordClass::bracket_close) || view_.number(i) != nullptr;
+      if (!fits) break;
+    }
+    return range_.first;
   }
 
   [[nodiscard]] bool is_located(TokenIndex first) const {
@@ -377,6 +390,7 @@ class Finder {
 
   const View& view_;
   Range range_{};
+  TokenIndex dateline_end_ = 0;
   std::vector<AgentMention> found_;
   std::vector<KnownPerson> persons_;
 };

@@ -92,7 +92,7 @@ struct NewDocument {
   record::ReadDocument read;
   std::string error;  // where state is failed
   std::optional<Membership> member_of;
-  std::optional<Leaf> leaf;
+  std::vector<Leaf> leaves;  // of this document; those that are known already are overlooked
 };
 
 enum class AddOutcome : std::uint8_t {

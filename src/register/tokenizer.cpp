@@ -25,6 +25,7 @@ void destroy(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<Stateless*>(tok
 
 using Take = int (*)(void*, int, const char*, int, int, int);
 
+// budget: FTS5 calls it with these parameters
 int tokenize(Fts5Tokenizer* /*tokenizer*/, void* context, int /*flags*/, const char* text, int size, Take take) {
   try {
     WordWalk words(std::string_view(text, static_cast<std::size_t>(size)));

@@ -30,6 +30,7 @@ void take(const Input& input, const Options& options, const Sink& sink) {
   if (const auto refused = refuse_size(input.bytes, options.max_file_bytes)) return taker.fail(*refused);
   auto source = ByteSource::of_file(input.path);
   if (!source) return taker.fail(source.error());
+  course.begin(*source, 0);
   taker.run(*source);
 }
 
@@ -37,6 +38,7 @@ void take_bytes(std::string_view bytes, std::string_view name, const Options& op
   const PieceSink outcomes = outcomes_to(sink);
   Course course(options, outcomes, false);
   ByteSource source = ByteSource::of_memory(bytes);
+  course.begin(source, bytes.size());
   Taker(course, {.name = std::string(name), .bytes = bytes}).run(source);
 }
 
@@ -56,6 +58,7 @@ void take_pieces(const Input& input, const Options& options, const PieceSink& si
 void take_pieces_of_bytes(std::string_view bytes, std::string_view name, const Options& options, const PieceSink& sink) {
   Course course(options, sink, true);
   ByteSource source = ByteSource::of_memory(bytes);
+  course.begin(source, bytes.size());
   Taker(course, {.name = std::string(name), .bytes = bytes}).run(source);
 }
 

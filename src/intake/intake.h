@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// From bytes to documents: plain text, Markdown, HTML, JSON and JSON lines, in any charset.
+// From bytes to documents: plain text, Markdown, HTML, JSON and JSON lines in any charset; PDF, DOCX and ODT; and what lies in mail, mail folders, web archives and
+// ZIP archives, in each other too.
 //
 // Intake knows nothing of meaning. It finds a document's text, title, outlet, date of publication and language, and refuses with a reason what it cannot
-// read. All functions are pure but for the file system; any thread may call them.
+// read. All functions are pure but for the file system and the program pdftotext; any thread may call them.
 //
 //   Inputs inputs = list_inputs({"reports/"});
 //   for (const Input& input : inputs.found) take(input, options, [&](Result<record::Document> one) { ...; return true; });
@@ -31,8 +32,10 @@ struct Options {
   std::optional<std::string> outlet;
   std::optional<std::string> lang;
   std::uint64_t max_file_bytes = 2ULL << 30U;    // JSON lines are streamed and may be long
-  std::uint64_t max_held_bytes = 512ULL << 20U;  // what has to be held whole: each input of take_pieces
+  std::uint64_t max_held_bytes = 512ULL << 20U;  // what has to be held whole: a ZIP, each input of take_pieces
   std::uint64_t max_text_bytes = 4ULL << 20U;    // longer texts are cut at a paragraph, and the note says so
+  std::string pdftotext = "pdftotext";           // the program that reads PDF: a path, or looked for in PATH
+  unsigned max_pdf_seconds = 60;                 // of its processor time for one file
 };
 
 // One file to read, or standard input ("-").
@@ -70,10 +73,11 @@ struct Piece {
   std::string name;
   std::size_t number = 0;                // the input itself is 0, then counted on
   std::optional<std::size_t> container;  // the number of the piece that it lies in
-  std::string_view kind;                 // a constant: "text", "markdown", "html", "json", "json-lines"; empty where it could not be told
+  // A constant: "text", "markdown", "html", "json", "json-lines", "pdf", "docx", "odt", "eml", "mbox", "warc", "zip"; empty where it could not be told.
+  std::string_view kind;
   // The original bytes, valid during the call only. Of a member those that unpacking gives: equal files have equal bytes, however they were packed. Empty where
   // nothing could be had: a file that does not open, an encrypted member, or (an error without bytes in a container) that the container's rest is broken. The
-  // members of {"documents": [...]} are given without the white space between their values.
+  // members of {"documents": [...]} are given without the white space between their values; what lies in a WARC is given as a browser would save it.
   std::string_view bytes;
   // The document or why there is none. Nothing where the piece is but a container.
   std::optional<Result<record::Document>> outcome;

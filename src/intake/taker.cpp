@@ -18,6 +18,9 @@ using record::Document;
 
 constexpr std::size_t sniff_bytes = 64U << 10U;
 constexpr std::uint64_t max_page_bytes = 64ULL << 20U;  // pages saved with their pictures inside reach tens of MiB
+// What is packed well may grow a hundredfold; bombs grow a thousandfold and more.
+constexpr std::uint64_t max_ratio = 200;
+constexpr std::uint64_t free_unpacked_bytes = 64ULL << 20U;
 
 }  // namespace
 
@@ -32,33 +35,66 @@ std::size_t Course::hand_on(Piece piece) {
   return number;
 }
 
+std::uint64_t Course::room() const {
+  const std::uint64_t packed = std::max(held_, source_ == nullptr ? 0 : source_->taken());
+  const std::uint64_t most = free_unpacked_bytes + max_ratio * packed;
+  return most - std::min(unpacked_, most);
+}
+
+Result<void> Course::spend(std::uint64_t unpacked) {
+  is_bomb_ = is_bomb_ || unpacked > room();
+  unpacked_ += unpacked;
+  if (!is_bomb_) return {};
+  return std::unexpected(Error{
+      ErrorCode::too_large, "unpacks to more than " + std::to_string(max_ratio) + " times its size (a bomb?); its rest is not read", {}});
+}
+
 void Taker::run(ByteSource& source) {
   const auto head = source.peek(sniff_bytes);
   if (!head) return fail(head.error());
   if (head->empty()) return fail({ErrorCode::bad_format, "is empty", {}});
+  if (const auto kind = kind_of_magic(*head)) return take_as(*kind, source);
   if (auto refused = refuse_binary(*head)) return fail(*refused);
-  const auto named = kind_of_name(place_.name);
+  auto named = kind_of_name(place_.name);
+  if (!named) named = place_.hints.kind;
   if (!named && is_other_xml(*head))
     return fail({ErrorCode::unsupported, "XML other than XHTML is not read yet; give the pages or texts", {}});
-  const bool wide = has_wide_mark(*head) || !utf16_without_mark(*head).empty();
-  const Kind kind = named.value_or(sniff_kind(*head));
+  take_as(named.value_or(sniff_kind(*head)), source);
+}
+
+void Taker::take_as(Kind kind, ByteSource& source) {
   kind_ = name_of_kind(kind);
   switch (kind) {
-    case Kind::plain:
-      return take_plain(source);
     case Kind::markdown:
       return take_markdown(source);
     case Kind::html:
       return take_page(source);
     case Kind::json:
-      return wide ? take_wide_json(source, false) : take_json(source);
+      return take_json(source, false);
     case Kind::json_lines:
-      return wide ? take_wide_json(source, true) : take_json_lines(source);
+      return take_json(source, true);
+    case Kind::pdf:
+      return take_pdf(source);
+    case Kind::mail:
+      return take_mail(source);
+    case Kind::mail_folder:
+      return take_mail_folder(source);
+    case Kind::warc:
+      return take_warc(source);
+    case Kind::zip:
+    case Kind::docx:
+    case Kind::odt:
+      return take_zip(source);
+    case Kind::plain:
+      break;
   }
+  kind_ = name_of_kind(Kind::plain);
+  take_plain(source);
 }
 
 void Taker::fail(Error error) {
   if (error.where.empty()) error.where = place_.name;
+  if (!number_ && place_.hints.quiet) return;
   if (!number_) return hand_on_self(std::unexpected(std::move(error)));
   Piece rest;
   rest.name = place_.name;
@@ -84,11 +120,24 @@ Result<Taker::Text> Taker::beginning(ByteSource& source) const {
   if (!bytes) return std::unexpected(bytes.error());
   // The last line may be cut in mid-letter.
   if (more) bytes->resize(std::min(bytes->size(), bytes->rfind('\n') + 1 > bytes->size() / 2 ? bytes->rfind('\n') + 1 : bytes->size()));
-  auto decoded = to_utf8(std::move(*bytes), {});
+  auto decoded = to_utf8(std::move(*bytes), place_.hints.charset);
   if (!decoded) return std::unexpected(decoded.error());
   normalise_newlines(decoded->text);
   if (trimmed(decoded->text).empty()) return std::unexpected(Error{ErrorCode::bad_format, "is empty", {}});
   return Text{std::move(decoded->text), std::move(decoded->note)};
+}
+
+// All bytes, from where they are held or into `holder`.
+Result<std::string_view> Taker::whole(ByteSource& source, std::uint64_t most, std::string& holder) const {
+  bool more = place_.bytes.size() > most;
+  if (place_.bytes.empty()) {
+    auto bytes = source.take_up_to(most, more);
+    if (!bytes) return std::unexpected(bytes.error());
+    holder = std::move(*bytes);
+  }
+  if (more)
+    return std::unexpected(Error{ErrorCode::too_large, "more than " + words_of_size(most) + ", which is not read of this kind", {}});
+  return place_.bytes.empty() ? std::string_view(holder) : place_.bytes;
 }
 
 void Taker::take_plain(ByteSource& source) {
@@ -120,7 +169,7 @@ void Taker::take_page(ByteSource& source) {
   auto bytes = source.take_up_to(max_page_bytes, more);
   if (!bytes) return fail(bytes.error());
   if (more) return fail({ErrorCode::too_large, "a page of more than " + words_of_size(max_page_bytes) + " is not read", {}});
-  const std::string declared(charset_of_page(*bytes));
+  const std::string declared = place_.hints.charset.empty() ? std::string(charset_of_page(*bytes)) : place_.hints.charset;
   auto decoded = to_utf8(std::move(*bytes), declared);
   if (!decoded) return fail(decoded.error());
   auto page = read_html(decoded->text);
@@ -136,7 +185,7 @@ void Taker::take_page(ByteSource& source) {
 
 void Taker::deliver(Document document, std::string_view lang_hint) {
   document.id = place_.name;
-  document.source = place_.name == "-" ? "" : place_.name;
+  if (document.source.empty()) document.source = !place_.hints.source.empty() ? place_.hints.source : place_.name == "-" ? "" : place_.name;
   hand_on_self(completed(std::move(document), lang_hint));
 }
 
@@ -148,9 +197,11 @@ Document Taker::completed(Document document, std::string_view lang_hint) const {
     add_note(document.note,
              "text of " + std::to_string(size) + " bytes or more, only the first " + std::to_string(document.text.size()) + " were read");
   }
+  if (place_.hints.note) add_note(document.note, *place_.hints.note);
   if (!holds_letters(document.text)) add_note(document.note, "the text holds no letters");
   if (!document.outlet) document.outlet = options.outlet;
   if (!document.published) document.published = date_of_dateline(document.text);
+  if (!document.published) document.published = place_.hints.published;
   if (!document.published) document.published = options.published;
   if (options.lang) document.lang = *options.lang;
   if (document.lang.empty()) document.lang = detect_language(document.text, lang_hint);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files of JSON: one document or many.
+#include "intake/binary.h"
 #include "intake/charset.h"
 #include "intake/json.h"
 #include "intake/plain_text.h"
@@ -25,6 +26,7 @@ class RecordDelivery {
 
   // False when no more is wanted.
   bool add(One one) {
+    if (!one.document && taker_.place_.hints.quiet) return wanted();
     if (++count_ == 1) {
       if (taker_.course_.keeps()) first_json_ = one.json;
       first_ = std::move(one);
@@ -61,6 +63,7 @@ class RecordDelivery {
       return std::unexpected(std::move(error));
     }
     if (one->id.empty()) one->id = name(number);
+    if (one->source.empty()) one->source = taker_.place_.hints.source;
     if (one->source.empty() && taker_.place_.name != "-") one->source = taker_.place_.name;
     return taker_.completed(std::move(*one));
   }
@@ -82,8 +85,11 @@ class RecordDelivery {
   std::uint64_t count_ = 0;
 };
 
-// UTF-16, as some Windows programs export: rare enough to be read whole.
-void Taker::take_wide_json(ByteSource& source, bool lines) {
+void Taker::take_json(ByteSource& source, bool lines) {
+  const auto head = source.peek(4096);
+  if (!head) return fail(head.error());
+  if (!has_wide_mark(*head) && utf16_without_mark(*head).empty()) return lines ? take_json_lines(source) : take_json_values(source);
+  // UTF-16, as some Windows programs export: rare enough to be read whole.
   bool more = false;
   auto bytes = source.take_up_to(max_wide_json_bytes, more);
   if (!bytes) return fail(bytes.error());
@@ -92,7 +98,7 @@ void Taker::take_wide_json(ByteSource& source, bool lines) {
   const auto decoded = to_utf8(std::move(*bytes), {});
   if (!decoded) return fail(decoded.error());
   ByteSource utf8 = ByteSource::of_memory(decoded->text);
-  lines ? take_json_lines(utf8) : take_json(utf8);
+  lines ? take_json_lines(utf8) : take_json_values(utf8);
 }
 
 void Taker::take_json_lines(ByteSource& source) {
@@ -121,7 +127,7 @@ void Taker::take_json_lines(ByteSource& source) {
   if (delivery.empty()) fail({ErrorCode::bad_format, "is empty", {}});
 }
 
-void Taker::take_json(ByteSource& source) {
+void Taker::take_json_values(ByteSource& source) {
   if (const auto mark = source.peek(3); mark && *mark == "\xEF\xBB\xBF") {
     bool more = false;
     if (const auto skipped = source.take_up_to(3, more); !skipped) return fail(skipped.error());

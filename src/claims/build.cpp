@@ -427,6 +427,21 @@ std::vector<record::Source> to_sources(const Material& m, const std::vector<std:
   return sources;
 }
 
+namespace {
+
+// "Fighters detained eleven clerks", "soldiers evicted 40 families": nothing is said of how, and all harm is of one kind.
+void coerce_by_harm(record::Claim& claim) {
+  using record::HarmState;
+  if (claim.harm.empty()) return;
+  const bool taken = std::ranges::all_of(
+      claim.harm, [](const record::Harm& harm) { return harm.state == HarmState::detained || harm.state == HarmState::abducted; });
+  if (!taken) return;
+  claim.method = Method::abduction;
+  claim.event = record::Event::coerce;
+}
+
+}  // namespace
+
 record::Claim build_claim(const Material& m, const Draft& draft, bool opens) {
   const View& view = m.view;
   record::Claim claim;
@@ -447,6 +462,7 @@ record::Claim build_claim(const Material& m, const Draft& draft, bool opens) {
   if (to_sources(m, sentences, false).empty()) {
     if (const auto before = attribution_before(m, first.sentence); !before.empty()) claim.sources = to_sources(m, before, opens);
   }
+  if (!draft.toll && !claim.method && claim.weapons.empty()) coerce_by_harm(claim);
   for (const auto sentence : sentences) claim.evidence.push_back(view.sentence(sentence).span);
   claim.confidence = confidence_of(draft, claim);
   return claim;

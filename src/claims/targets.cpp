@@ -127,7 +127,7 @@ class TargetFinder {
     while (first > range_.first && noun - first < 6) {
       const TokenIndex at = first - 1;
       const bool verb = view_.has(Lex::attacks, at) || view_.has(Lex::harm, at) || (view_.has(Lex::speech, at) && !view_.token(at).capital);
-      if (verb && !view_.is(at, "shelling")) break;
+      if (verb && (!view_.is(at, "shelling") || view_.is(first, WordClass::determiner))) break;
       const bool part = view_.is(at, WordClass::open) || view_.is(at, WordClass::determiner) || view_.is(at, WordClass::possessive) ||
                         view_.is(at, WordClass::number) || view_.is(at, WordClass::quote) || view_.is(at, "'s");
       if (!part) break;
@@ -178,7 +178,8 @@ class TargetFinder {
       if (attack != nullptr && !attack->entry->has("generic")) {
         const bool verb = attack->entry->attribute("pos") == "v";
         if (verb) return placed ? !view_.is(first - 1, "of") : direct && first - attack->last <= 1;
-        return placed;
+        // "accused of shelling | a hospital": a noun as well, here the verb.
+        return placed || (direct && first == attack->last && view_.fold(at).ends_with("ing") && !view_.is(first, WordClass::open));
       }
       const Cue* harm = view_.cue(Lex::harm, at);
       if (harm != nullptr && (harm->entry->attribute("pos") == "v" || harm->entry->attribute("pos") == "s"))

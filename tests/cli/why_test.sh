@@ -70,6 +70,19 @@ expect_contains "the second document of a file" "$out" "⟦Shells⟧ hit a marke
 run why "$scratch/two.jsonl#3" --words Shells
 expect_equal "no third document: status" 1 "$status"
 expect_contains "no third document" "$err" "holds no document 3"
+python3 - "$scratch/two.zip" <<'END'
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w") as archive:
+    archive.writestr("a/b.txt", "Nothing happened.")
+    archive.writestr("a/c.txt", "Shells hit a market in Taiz and killed four people.")
+    archive.writestr("d.jsonl", '{"text":"Nothing."}\n{"text":"Rockets hit a school in Taiz."}')
+END
+run why "$scratch/two.zip!a/c.txt" --words Shells
+expect_contains "a document in an archive" "$out" "⟦Shells⟧ hit a market"
+run why "$scratch/two.zip!d.jsonl#2" --words Rockets
+expect_contains "a document in a file in an archive" "$out" "⟦Rockets⟧ hit a school"
+run why "$scratch/two.zip!a/e.txt" --words Shells
+expect_contains "no such document in an archive" "$err" "holds no document a/e.txt"
 run why "$scratch/two.jsonl" --at 3
 expect_contains "the first document where none is named" "$out" "⟦h⟧"
 printf 'Les obus ont tué quatre personnes.\n' >"$scratch/fr.txt"

@@ -24,3 +24,14 @@ target_compile_definitions(fsck_test PRIVATE SOLFERINO_SOURCE_DIR="${CMAKE_SOURC
 target_link_libraries(fsck_test PRIVATE solferino_fsck solferino_archive solferino_base GTest::gtest_main)
 add_dependencies(fsck_test solferino-fsck)
 add_test(NAME fsck COMMAND fsck_test)
+
+# Fuzz targets that hold the archive against the checker; call it after they are declared.
+function(solferino_fuzz_against_fsck)
+  foreach(name ${ARGN})
+    foreach(target ${name}_fuzz ${name}_replay)
+      if(TARGET ${target})
+        target_link_libraries(${target} PRIVATE solferino_fsck)
+      endif()
+    endforeach()
+  endforeach()
+endfunction()

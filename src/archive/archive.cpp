@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "archive/checkpoint.h"
 #include "archive/durable.h"
@@ -104,11 +105,13 @@ Result<std::vector<Unsettled>> Archive::unsettled() const {
   auto entries = impl_->pending.unsettled(size());
   if (!entries) return std::unexpected(entries.error());
   std::vector<Unsettled> found;
-  for (auto& entry : *entries) {
-    auto logged = leaf(entry.index);
-    if (!logged) return std::unexpected(logged.error());
-    found.push_back({*std::move(logged), std::move(entry.disclosures)});
-  }
+  if (entries->empty()) return found;
+  auto next = entries->begin();
+  const auto read = each_leaf(next->index, [&](const LoggedLeaf& leaf) {
+    if (leaf.index == next->index) found.push_back({leaf, std::move((next++)->disclosures)});
+    return next != entries->end();
+  });
+  if (!read) return std::unexpected(read.error());
   return found;
 }
 
@@ -216,7 +219,7 @@ Result<std::vector<Checkpoint>> Archive::seen() const {
     if (!checkpoint) return bad_format(checkpoint.error().message, (impl_->log / "seen" / name.name).string());
     found.push_back(*std::move(checkpoint));
   }
-  std::ranges::stable_sort(found, {}, &Checkpoint::size);
+  std::ranges::sort(found, {}, [](const Checkpoint& checkpoint) { return std::tie(checkpoint.size, checkpoint.note); });
   return found;
 }
 

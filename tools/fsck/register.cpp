@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "run.h"
 #include "tokens.h"
@@ -60,8 +61,9 @@ std::vector<NamedHead> read_heads(Run& run, const Key& log, std::map<std::string
       heads.pop_back();
     }
   }
-  std::ranges::reverse(heads);  // the current one stays last among those of its size
-  std::ranges::stable_sort(heads, {}, [](const NamedHead& named) { return named.head.size; });
+  // The current one comes last among those of its size.
+  std::ranges::sort(heads, {},
+                    [](const NamedHead& named) { return std::tuple(named.head.size, named.file == "log/checkpoint", named.file); });
   return heads;
 }
 

@@ -210,6 +210,7 @@ Result<void> Archive::keep_seen(std::string_view note) {
 
 Result<std::vector<Checkpoint>> Archive::seen() const {
   const auto names = impl_->files.list(impl_->log / "seen");
+  if (!names && names.error().code == ErrorCode::not_found) return std::vector<Checkpoint>();
   if (!names) return std::unexpected(names.error());
   std::vector<Checkpoint> found;
   for (const auto& name : *names) {

@@ -29,12 +29,19 @@ std::string new_origin(const RandomBytes& random) {
   return "solferino.local/" + to_hex(as_text(bytes));
 }
 
-Result<void> make_tree(FileSystem& files, const fs::path& folder, const fs::path& keys) {
+// Also for a register that came through something that keeps no empty folders.
+Result<void> make_tree(FileSystem& files, const fs::path& folder) {
   PathSet to_sync;
   for (const fs::path& path :
-       {folder, folder / "blobs", folder / "log" / "seen", folder / "log" / "tokens", folder / "pending", folder / "tmp", keys}) {
+       {folder, folder / "blobs", folder / "log" / "seen", folder / "log" / "tokens", folder / "pending", folder / "tmp"}) {
     if (auto made = make_folders(files, path, to_sync); !made) return made;
   }
+  return sync_all(files, to_sync);
+}
+
+Result<void> make_keys_folder(FileSystem& files, const fs::path& keys) {
+  PathSet to_sync;
+  if (auto made = make_folders(files, keys, to_sync); !made) return made;
   return sync_all(files, to_sync);
 }
 
@@ -155,7 +162,8 @@ Result<std::unique_ptr<Archive>> Archive::create(FileSystem& files, const fs::pa
   const std::string origin = options.origin.empty() ? new_origin(options.random) : options.origin;
   auto key = SigningKey::generate(origin, options.random);
   if (!key) return std::unexpected(key.error());
-  if (auto made = make_tree(files, folder, keys); !made) return std::unexpected(made.error());
+  if (auto made = make_tree(files, folder); !made) return std::unexpected(made.error());
+  if (auto made = make_keys_folder(files, keys); !made) return std::unexpected(made.error());
   auto impl = std::make_unique<Impl>(files, folder);
   auto lock = files.lock(folder / "lock", holder_words("solferino init"));
   if (!lock) return std::unexpected(lock.error());
@@ -197,6 +205,7 @@ Result<std::unique_ptr<Archive>> Archive::open(FileSystem& files, const fs::path
   auto key = load_key(files, keys_folder(folder, options.keys), archive->impl_->manifest);
   if (!key) return std::unexpected(key.error());
   archive->impl_->signing_key = *std::move(key);
+  if (auto made = make_tree(files, folder); !made) return std::unexpected(made.error());
   if (auto done = archive->impl_->recover(); !done) return std::unexpected(done.error());
   if (files.exists(archive->impl_->unlogged_mark())) {
     archive->impl_->marked = true;

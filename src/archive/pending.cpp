@@ -71,6 +71,7 @@ Result<void> Pending::settle(std::span<const LeafIndex> leaves) {
 
 Result<std::vector<Pending::Entry>> Pending::unsettled(std::uint64_t size) const {
   const auto names = files_.list(folder_);
+  if (!names && names.error().code == ErrorCode::not_found) return std::vector<Entry>();
   if (!names) return std::unexpected(names.error());
   std::map<std::uint64_t, Entry> found;
   for (const auto& name : *names) {

@@ -65,6 +65,10 @@ TokenFacts check_token(std::string_view bytes, const Hash& imprint, const std::f
   const std::string_view wanted(reinterpret_cast<const char*>(imprint.data()), imprint.size());
   if (OBJ_obj2nid(algorithm) != NID_sha256 || found != wanted) throw Wrong("the token stands over something else");
   const auto store = store_of(authorities);
+  // A certificate must have been good when it signed; that it runs out later takes nothing from the token.
+  std::tm when{};
+  if (ASN1_TIME_to_tm(TS_TST_INFO_get_time(info), &when) == 1)
+    X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store.get()), timegm(&when));
   X509* signer = nullptr;
   const bool holds = TS_RESP_verify_signature(token, nullptr, store.get(), &signer) == 1;
   X509_free(signer);

@@ -259,11 +259,19 @@ bool refers_back(const View& view, const TargetMention& mention, const record::C
 
 void add_targets(const Material& m, const Draft& draft, record::Claim& claim) {
   for (const Frame* frame : draft.frames) {
-    if (frame->generic && !frame->headline && frame->harm.empty()) continue;
+    const bool refers = frame->generic && !frame->headline && frame->harm.empty();
     for (const auto& mention : frame->targets) {
+      const Range words{mention.first, mention.last};
+      if (refers) {
+        m.view.tell(words, "no target: its sentence only refers back to the attack");
+        continue;
+      }
       const bool known = std::ranges::any_of(
           claim.targets, [&](const record::Target& other) { return other.kind == mention.kind && other.words.rule == mention.rule; });
-      if (known || refers_back(m.view, mention, claim)) continue;
+      if (known || refers_back(m.view, mention, claim)) {
+        m.view.tell(words, "no further target: told again");
+        continue;
+      }
       record::Target target;
       target.words = {m.view.reading().span_of(mention.first, mention.last), mention.rule};
       target.kind = mention.kind;
@@ -404,7 +412,8 @@ std::vector<record::Source> to_sources(const Material& m, const std::vector<std:
     source.kind = attribution.source_class;
     const auto last = sources | std::views::reverse | std::views::take(max_compared);
     const bool known = std::ranges::any_of(last, [&](const record::Source& other) { return same_source(m.view, source, other); });
-    if (!known) sources.push_back(std::move(source));
+    if (known) return m.view.tell(Range{attribution.first, attribution.last}, "no further source: named before");
+    sources.push_back(std::move(source));
   };
   bool body = false;
   bool told = false;
@@ -417,8 +426,15 @@ std::vector<record::Source> to_sources(const Material& m, const std::vector<std:
   }
   for (const auto sentence : sentences) {
     for (const auto& attribution : m.attributions_in(sentence)) {
-      // A headline's "rescuers say" is told in full below it.
-      if (!attribution.whole_document && !(attribution.headline && body) && !(attribution.fallback && told)) take(attribution);
+      if (attribution.whole_document) continue;
+      const Range words{attribution.first, attribution.last};
+      if (attribution.headline && body) {
+        m.view.tell(words, "no source: a headline's, told in full below it");
+      } else if (attribution.fallback && told) {
+        m.view.tell(words, "no source: condemns, while others tell");
+      } else {
+        take(attribution);
+      }
     }
   }
   drop_described(sources);

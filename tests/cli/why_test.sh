@@ -46,6 +46,17 @@ expect_contains "a mere possibility" "$out" "hypothetical"
 why --words "heart attack"
 expect_contains "a lookalike" "$out" "lookalikes.txt:"
 expect_contains "a lookalike is let go" "$out" "not taken"
+printf '%s\n' 'An air strike hit a hospital in Kafr Nabl on Wednesday, killing 10 people, the Syrian Observatory for Human Rights said. A school stands nearby,' \
+  'and the attack damaged it. Two air strikes hit the town, some said. The wounded were taken to a clinic.' >"$scratch/b.txt"
+why_b() { run why --published 2019-05-10 "$scratch/b.txt" "$@"; }
+why_b --words "A school"
+expect_contains "a target let go" "$out" "no target: nothing says that it was struck or harmed"
+why_b --words "Two air strikes"
+expect_contains "a toll let go" "$out" "no toll: a few blows are one attack"
+why_b --words "some said"
+expect_contains "a source let go" "$out" "no source: nobody is named who says it"
+why_b --words "a clinic"
+expect_contains "a thing in a sentence that tells of nothing" "$out" "that no claim has as a target"
 why --words "the strike."
 expect_contains "told again: which claim it went into" "$out" "merged into c-"
 

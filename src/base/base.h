@@ -27,6 +27,7 @@ enum class ErrorCode {
   unsupported,       // well-formed, but of a kind that we do not read
   invalid_argument,  // the caller's request makes no sense
   interrupted,       // the user asked us to stop
+  busy,              // another process holds what we need; the message names it
 };
 
 // `where` names the file and line, or the document and byte; empty when nothing better is known.

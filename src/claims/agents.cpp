@@ -63,6 +63,7 @@ class Finder {
   std::vector<AgentMention> run() {
     for (std::uint32_t s = 0; s < view_.reading().sentences.size(); ++s) {
       range_ = view_.range_of(s);
+      body_ = view_.sentence(s).body;
       for (TokenIndex i = range_.first; i < range_.last;) i = std::max(i + 1, read_at(i));
     }
     return std::move(found_);
@@ -158,6 +159,7 @@ class Finder {
           view_.has(Lex::speech, i))
         return false;
       if (view_.has(Lex::facilities, i) && head_at(i + 1, lex) == nullptr) return false;
+      if (is_finite_act(i)) return false;
       ++i;
     }
     if (head == nullptr) return false;
@@ -176,6 +178,13 @@ class Finder {
       if (mention.kind == AgentKind::state) mention.kind = AgentKind::military;
     }
     return true;
+  }
+
+  // "Belarus | began joint military exercises": a verb of an act parts the state from what follows.
+  [[nodiscard]] bool is_finite_act(TokenIndex i) const {
+    const Cue* act = view_.cue(Lex::acts, i);
+    if (act == nullptr || act->first != i || act->entry->attribute("pos") != "v") return false;
+    return act->form == reading::Form::past || act->form == reading::Form::past_or_participle || act->form == reading::Form::third;
   }
 
   [[nodiscard]] const Cue* head_at(TokenIndex i, Lex& lex) const {
@@ -252,7 +261,7 @@ class Finder {
       mention.last += 3;
     }
     const TokenIndex last = mention.last;
-    mention.located = mention.kind == AgentKind::state && !mention.adjective && is_located(mention.first);
+    mention.located = mention.kind == AgentKind::state && !mention.adjective && (last <= body_ || is_located(mention.first));
     found_.push_back(std::move(mention));
     return last;
   }
@@ -381,6 +390,7 @@ class Finder {
 
   const View& view_;
   Range range_{};
+  TokenIndex body_ = 0;  // behind the dateline
   std::vector<AgentMention> found_;
   std::vector<KnownPerson> persons_;
 };

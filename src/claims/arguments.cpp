@@ -62,6 +62,7 @@ class PerpetratorFinder {
     }
     const auto* subject = m_.agents.subject_of(first);
     if (subject != nullptr && subject->armed && is_victim(*subject, first)) return;
+    if (subject != nullptr && form == reading::Form::ing && accuses_before(*subject, first)) return;
     if (subject != nullptr && subject->armed) {
       take(subject, "by.subject");
       return;
@@ -69,6 +70,12 @@ class PerpetratorFinder {
     // "10 people killed by gunmen", "rockets fired by the group"
     const auto* agent = participle ? m_.agents.by_agent(last) : nullptr;
     if (agent != nullptr && agent->first - last < 9) take(agent, "by.participle");
+  }
+
+  // "Ukraine accused Russia of shelling Kherson, | killing two": the accuser's sentence, the deed of the accused.
+  [[nodiscard]] bool accuses_before(const AgentMention& subject, TokenIndex verb) const {
+    return std::ranges::any_of(view_.cues(Lex::acts, Range{subject.last, verb}),
+                               [](const Cue& cue) { return cue.entry->value == "ACCUSE" && cue.entry->attribute("pos") == "v"; });
   }
 
   // "Israeli | air strikes", "Houthi | missile", "the coalition's | raids".
@@ -139,6 +146,13 @@ class PerpetratorFinder {
       if (view_.is(cue.first - 1, WordClass::negation)) continue;
       const bool before = cue.entry->attribute("side") == "before";
       take(before ? m_.agents.subject_of(cue.first) : m_.agents.starting_near(cue.last, 3), "by.tied", status);
+    }
+    // "The group | claimed responsibility."
+    for (const Cue& cue : view_.cues(Lex::speech, range_)) {
+      if (cue.entry->value != "claim" || view_.is(cue.first - 1, WordClass::negation)) continue;
+      const auto* subject = m_.agents.subject_of(cue.first);
+      if (subject != nullptr && subject->armed && !view_.is(subject->first - 1, "no"))
+        take(subject, "by.claims", record::AgentStatus::claimed);
     }
   }
 

@@ -158,11 +158,14 @@ void add_attacks(const View& view, std::uint32_t sentence, std::vector<HarmMenti
   const auto range = view.range_of(sentence);
   for (const auto& number : view.numbers(range)) {
     if (number.kind != reading::NumberKind::count || number.min < 2 || is_year(view, number)) continue;
-    if (number.vague && number.min < 20) continue;
+    if (number.vague && number.min < 20) continue;  // "several attacks"
     const auto attacks = attacks_behind(view, number.last, range);
     if (!attacks) continue;
     // "two air strikes hit the town and killed 12" is one attack told in two blows.
-    if (number.min < 4 && number.max == number.min) continue;
+    if (number.min < 4 && number.max == number.min) {
+      view.tell(Range{number.first, attacks->second}, "no toll: a few blows are one attack");
+      continue;
+    }
     const auto state = state_of(view, *attacks->first);
     if (!state) continue;
     HarmMention mention;

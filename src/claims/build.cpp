@@ -143,7 +143,10 @@ void add_targets(const Material& m, const Draft& draft, record::Claim& claim) {
   for (const auto& mention : targets_of(m, draft)) {
     const bool known = std::ranges::any_of(
         claim.targets, [&](const record::Target& other) { return other.kind == mention.kind && other.words.rule == mention.rule; });
-    if (known || refers_back(m.view, mention, claim)) continue;
+    if (known || refers_back(m.view, mention, claim)) {
+      m.view.tell(Range{mention.first, mention.last}, "no further target: told again");
+      continue;
+    }
     record::Target target;
     target.words = {m.view.reading().span_of(mention.first, mention.last), mention.rule};
     target.kind = mention.kind;
@@ -231,6 +234,21 @@ record::Agent to_agent(const View& view, const AgentMention& mention, AgentStatu
   return agent;
 }
 
+namespace {
+
+// "Fighters detained eleven clerks", "soldiers evicted 40 families": nothing is said of how, and all harm is of one kind.
+void coerce_by_harm(record::Claim& claim) {
+  using record::HarmState;
+  if (claim.harm.empty()) return;
+  const bool taken = std::ranges::all_of(
+      claim.harm, [](const record::Harm& harm) { return harm.state == HarmState::detained || harm.state == HarmState::abducted; });
+  if (!taken) return;
+  claim.method = Method::abduction;
+  claim.event = record::Event::coerce;
+}
+
+}  // namespace
+
 record::Claim build_claim(const Material& m, const Draft& draft, bool opens) {
   const View& view = m.view;
   record::Claim claim;
@@ -248,6 +266,7 @@ record::Claim build_claim(const Material& m, const Draft& draft, bool opens) {
   add_weapons(m, draft, claim);
   const auto sentences = sentences_of(draft);
   claim.sources = sources_of(m, draft, opens);
+  if (!draft.toll && !claim.method && claim.weapons.empty()) coerce_by_harm(claim);
   for (const auto sentence : sentences) claim.evidence.push_back(view.sentence(sentence).span);
   claim.confidence = confidence_of(draft, claim);
   return claim;

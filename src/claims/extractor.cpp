@@ -110,7 +110,7 @@ bool is_about_states(const View& view, const std::vector<AgentMention>& agents) 
 bool is_credible(const Draft& draft, int conflict) {
   constexpr int plainly = 4;
   return conflict >= plainly || std::ranges::any_of(draft.frames, [](const Frame* frame) {
-           const bool armed = !frame->perpetrators.empty() || (!frame->weapons.empty() && !frame->harm.empty());
+           const bool armed = !frame->perpetrators.empty() || (!frame->weapons.empty() && !(frame->harm.empty() && frame->targets.empty()));
            return armed || tells_of_strike(*frame) ||
                   (frame->strong && frame->method.has_value() &&
                    (!frame->harm.empty() || !frame->places.empty() || frame->date != nullptr));

@@ -36,6 +36,7 @@ class Present {
   void put_if(bool present, Kind feature) {
     if (present) put(feature);
   }
+  [[nodiscard]] bool holds(Kind feature) const { return std::ranges::find(list_, feature.number) != list_.end(); }
   FeatureList take() { return std::move(list_); }
 
  private:

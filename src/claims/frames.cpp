@@ -29,6 +29,10 @@ bool is_hypothetical(const View& view, const Cue& cue) {
 // "fears of an | air strike", "the threat of | shelling": a word that says it might be stands right before the trigger, or its article.
 bool is_only_feared(const View& view, const Cue& cue) {
   if (cue.first == 0) return false;
+  // "any | attack", "any further | attacks"
+  const TokenIndex any =
+      view.is_any(cue.first - 1, {"further", "new", "future", "such", "other"}) && cue.first > 1 ? cue.first - 2 : cue.first - 1;
+  if (!is_verb(cue) && view.is(any, "any")) return true;
   const TokenIndex at = view.is(cue.first - 1, WordClass::determiner) && cue.first > 1 ? cue.first - 2 : cue.first - 1;
   const Cue* hedge = view.cue(Lex::hedges, at);
   return hedge != nullptr && hedge->entry->value == "hypothesis" && hedge->entry->attribute("reach") == "right" &&

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
 
 namespace solferino::claims::detail {
 
@@ -11,12 +12,17 @@ namespace {
 
 using record::Relation;
 
-constexpr std::array<std::string_view, 14> breach_stems{"breach", "violat",   "contraven",    "flout",     "infring",
-                                                        "broke",  "break",    "defiance",     "disregard", "contrary",
-                                                        "ignor",  "undermin", "inconsistent", "gravely"};
-constexpr std::array<std::string_view, 17> demand_stems{"implement", "enforc", "comply",    "complian", "respect", "abid",
-                                                        "adher",     "honour", "honor",     "uphold",   "observ",  "immediate",
-                                                        "ratif",     "adopt",  "establish", "reach",    "accept"};
+constexpr std::array<std::string_view, 22> breach_stems{"breach",   "violat",       "contraven",  "flout",        "infring",  "broke",
+                                                        "break",    "defiance",     "defying",    "disregard",    "contrary", "counter",
+                                                        "ignor",    "undermin",     "trampl",     "inconsistent", "gravely",  "renege",
+                                                        "reneging", "non-complian", "circumvent", "transgress"};
+constexpr std::array<std::string_view, 20> demand_stems{"implement", "enforc", "comply", "complian", "respect",   "abid",  "adher",
+                                                        "honour",    "honor",  "uphold", "observ",   "immediate", "ratif", "adopt",
+                                                        "establish", "reach",  "accept", "fulfil",   "acced",     "carr"};
+// What only the base form asks for: "to sign" does, "signed" tells of what was done.
+constexpr std::array<std::string_view, 6> demand_words{"agree", "sign", "join", "extend", "renew", "restore"};
+// Before a word of keeping: it was not kept.
+constexpr std::array<std::string_view, 4> failure_stems{"fail", "refus", "lack", "unwilling"};
 
 bool starts_with_any(std::string_view word, std::span<const std::string_view> stems) {
   return std::ranges::any_of(stems, [word](std::string_view stem) { return word.starts_with(stem); });
@@ -29,14 +35,22 @@ bool all_digits(std::string_view word) {
 // Words that belong to a resolution's name before the word itself: "the UN Security Council | resolution".
 TokenIndex name_start(const View& view, TokenIndex at, TokenIndex floor) {
   while (at > floor && (view.is_any(at - 1, {"un", "u.n.", "united", "nations", "security", "council", "council's", "unsc", "general",
-                                             "assembly", "'s"})))
+                                             "assembly", "'s", "human", "rights"})))
     --at;
   return at;
 }
 
-bool mentions_assembly(const View& view, TokenIndex first, TokenIndex last) {
+bool mentions(const View& view, TokenIndex first, TokenIndex last, std::string_view folded) {
   for (TokenIndex i = first; i < last; ++i) {
-    if (view.is(i, "assembly")) return true;
+    if (view.is(i, folded)) return true;
+  }
+  return false;
+}
+
+// "failed to respect", "failure to comply with".
+bool is_failed(const View& view, TokenIndex floor, TokenIndex keeps) {
+  for (TokenIndex i = keeps; i > floor && keeps - i < 3; --i) {
+    if (starts_with_any(view.fold(i - 1), failure_stems)) return true;
   }
   return false;
 }
@@ -48,7 +62,10 @@ Relation relation_at(const View& view, Range sentence, TokenIndex first, TokenIn
     const bool near = i + reach >= first && i < last + reach;
     if (!near || (i >= first && i < last)) continue;
     if (starts_with_any(view.fold(i), breach_stems)) return Relation::breached;
-    demanded |= (starts_with_any(view.fold(i), demand_stems) || view.is(i, "agree")) && i < first;
+    const bool keeps = starts_with_any(view.fold(i), demand_stems);
+    if (keeps && i < first && is_failed(view, sentence.first, i)) return Relation::breached;
+    demanded |= i < first && (keeps || std::ranges::find(demand_words, view.fold(i)) != demand_words.end());
+    demanded |= keeps && i > last && view.is(i - 2, "to") && view.is(i - 1, "be");  // "called for the accord to be implemented"
   }
   bool request = false;
   for (const Cue& cue : view.cues(Lex::acts, sentence))
@@ -62,10 +79,14 @@ class Finder {
 
   std::vector<InstrumentMention> run() {
     for (TokenIndex i = range_.first; i < range_.last; ++i) {
-      if (view_.is_any(i, {"resolution", "resolutions", "unscr"}) || is_short_name(i)) read_numbered(i);
-      if (view_.is_any(i, {"s", "a"}) && view_.is(i + 1, "/") && view_.is(i + 2, "res") && view_.is(i + 3, "/")) read_symbol(i);
+      if (view_.is_any(i, {"resolution", "resolutions", "unscr", "scr", "res"}) || is_short_name(i)) read_numbered(i);
+      if (view_.is_any(i, {"s", "a"}) && view_.is(i + 1, "/")) read_symbol(i);
     }
-    for (const Cue& cue : view_.cues(Lex::instruments, range_)) read_listed(cue);
+    // Of names that overlap the longest counts: "the Convention on Cluster Munitions" is more than "the Convention".
+    const auto cues = view_.cues(Lex::instruments, range_);
+    std::vector<Cue> listed(cues.begin(), cues.end());
+    std::ranges::stable_sort(listed, std::greater<>{}, [](const Cue& cue) { return cue.last - cue.first; });
+    for (const Cue& cue : listed) read_listed(cue);
     std::ranges::stable_sort(found_, {}, &InstrumentMention::first);
     return std::move(found_);
   }
@@ -75,10 +96,20 @@ class Finder {
     TokenIndex number = word + 1;
     if (view_.is_any(number, {"no", "number", "no."})) ++number;
     if (view_.is(number, ".")) ++number;
-    if (number >= range_.last || view_.token(number).kind != reading::TokenKind::number) return;
-    const auto digits = view_.word(number);
+    if (number >= range_.last) return;
     const TokenIndex first = name_start(view_, word, range_.first);
-    const bool assembly = mentions_assembly(view_, first, word) || digits.find('/') != std::string_view::npos;
+    if (const TokenIndex last = end_of_special(number); last > number) {
+      add(first, last, special_body(view_.word(number)) + text_of(number, last), "instrument.resolution_special");
+      return;
+    }
+    if (view_.token(number).kind != reading::TokenKind::number) return;
+    const auto digits = view_.word(number);
+    const bool council = digits.find('/') != std::string_view::npos && mentions(view_, first, word, "human");
+    if (council) {
+      add(first, number + 1, "A/HRC/RES/" + std::string(digits), "instrument.resolution");
+      return;
+    }
+    const bool assembly = mentions(view_, first, word, "assembly") || digits.find('/') != std::string_view::npos;
     if (!(all_digits(digits) && digits.size() <= 4) && !assembly) return;
     TokenIndex last = number + 1;
     if (view_.is(last, "(") && view_.is(last + 2, ")") && all_digits(view_.word(last + 1))) last += 3;
@@ -104,13 +135,35 @@ class Finder {
     }
   }
 
-  // "S/RES/2139", which is several tokens.
+  // Of an emergency or special session "ES-11/1" and "S-17/1": the word behind the last token; `at` where there is none.
+  [[nodiscard]] TokenIndex end_of_special(TokenIndex at) const {
+    const bool session = view_.fold(at).starts_with("es-") || view_.fold(at).starts_with("s-");
+    const bool numbered = view_.is(at + 1, "/") && at + 2 < range_.last && all_digits(view_.word(at + 2));
+    return session && numbered ? at + 3 : at;
+  }
+
+  // The General Assembly holds emergency sessions, the Human Rights Council special ones.
+  static std::string special_body(std::string_view session) { return session.front() == 'E' ? "A/RES/" : "A/HRC/RES/"; }
+
+  [[nodiscard]] std::string text_of(TokenIndex first, TokenIndex last) const {
+    return std::string(words_of(view_.reading().text, view_.reading().span_of(first, last)));
+  }
+
+  // "S/RES/2139", "A/RES/ES-11/1", "A/HRC/RES/49/27", which are several tokens.
   void read_symbol(TokenIndex i) {
-    const TokenIndex number = i + 4;
-    if (number >= range_.last || view_.token(number).kind != reading::TokenKind::number) return;
-    TokenIndex last = number + 1;
-    while (last + 1 < range_.last && view_.is(last, "/") && !view_.token(last).space_before && all_digits(view_.word(last + 1))) last += 2;
-    std::string id(words_of(view_.reading().text, view_.reading().span_of(i, last)));
+    TokenIndex number = i + 2;
+    if (view_.is(number, "hrc") && view_.is(number + 1, "/")) number += 2;
+    if (!view_.is(number, "res") || !view_.is(number + 1, "/")) return;
+    number += 2;
+    if (number >= range_.last) return;
+    TokenIndex last = end_of_special(number);
+    if (last == number) {
+      if (view_.token(number).kind != reading::TokenKind::number) return;
+      ++last;
+      while (last + 1 < range_.last && view_.is(last, "/") && !view_.token(last).space_before && all_digits(view_.word(last + 1)))
+        last += 2;
+    }
+    std::string id = text_of(i, last);
     std::ranges::transform(id, id.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     add(i, last, id, "instrument.symbol");
   }
@@ -119,9 +172,12 @@ class Finder {
     const bool taken =
         std::ranges::any_of(found_, [&](const InstrumentMention& other) { return other.first < cue.last && cue.first < other.last; });
     if (taken) return;
-    add(cue.first, cue.last, std::nullopt, cue.entry->rule());
-    // "agreements" of no name are told of only where they are said to be broken.
-    if (cue.entry->attribute("if") == "breach" && found_.back().relation != Relation::breached) {
+    // "the agreement" is one told of before. Others of no name are passed over, "agreements" are told of where they are said to be broken.
+    const std::string_view condition = cue.entry->attribute("if");
+    const bool told_before = !condition.empty() && cue.first > range_.first && view_.is(cue.first - 1, "the");
+    if (condition == "the" && !told_before) return;
+    add(told_before ? cue.first - 1 : cue.first, cue.last, std::nullopt, cue.entry->rule());
+    if (condition == "breach" && !told_before && found_.back().relation != Relation::breached) {
       found_.pop_back();
       return;
     }

@@ -31,9 +31,9 @@ constexpr auto choice_names = std::to_array<std::string_view>({
     "rule_accused",
     "rule_tied",
     "rule_none",
-    "rule_here",  // ... of another agent in this frame
+    "rule_here",    // ... of another agent in this frame
     "rule_beside",  // ... of this one in the frame before or behind
-    "rule_once",  // ... of this one somewhere in the document, once, or more often
+    "rule_once",    // ... of this one somewhere in the document, once, or more often
     "rule_often",
     "rule_most",  // ... of this one more often than of any other
     "rule_none_anywhere",
@@ -203,7 +203,8 @@ class Chooser {
     const auto index = static_cast<std::size_t>(known - names_.begin());
     if (known == names_.end()) {
       names_.push_back(name);
-      choices_.push_back({found != nullptr ? *found : Perpetrator{&agent, record::AgentStatus::alleged, "by.linked " + agent.rule, true}, {}});
+      choices_.push_back(
+          {found != nullptr ? *found : Perpetrator{&agent, record::AgentStatus::alleged, "by.linked " + agent.rule, true}, {}});
       put_name(agent, name);
     }
     put_mention(agent, found);
@@ -276,7 +277,7 @@ class Chooser {
     if_(is("by.noun_by"), "rule_noun_by");
     if_(is("by.weapon_of"), "rule_weapon");
     if_(is("by.accused"), "rule_accused");
-    if_(is("by.tied"), "rule_tied");
+    if_(is("by.tied") || is("by.claims"), "rule_tied");
     if_(is("by.noun_owner") && found->agent->kind == AgentKind::state, "owner_state");
   }
 
@@ -476,7 +477,13 @@ void link_perpetrators(const Material& material, std::vector<Frame>& frames) {
     frames[i].perpetrators.clear();
     for (auto& choice : choices[i]) {
       const int least = choice.perpetrator.linked ? least_linked : least_ruled;
-      if (score(perpetrator_weights, choice.features) > least) frames[i].perpetrators.push_back(std::move(choice.perpetrator));
+      if (score(perpetrator_weights, choice.features) > least) {
+        frames[i].perpetrators.push_back(std::move(choice.perpetrator));
+      } else {
+        const auto& agent = *choice.perpetrator.agent;
+        material.view.tell(Range{agent.first, agent.last},
+                           "no alleged perpetrator: more speaks against the text's holding it responsible than for it");
+      }
     }
   }
 }

@@ -127,8 +127,7 @@ bool is_narrow(PlacePrecision precision) { return precision == PlacePrecision::s
 
 class Chooser {
  public:
-  Chooser(const Material& material, const Draft& draft, Span ruled)
-      : m_(material), view_(material.view), draft_(draft), ruled_(ruled) {
+  Chooser(const Material& material, const Draft& draft, Span ruled) : m_(material), view_(material.view), draft_(draft), ruled_(ruled) {
     for (const Frame* frame : draft.frames) sentences_.insert(frame->sentence);
     count_all();
     settle_ruled();
@@ -241,7 +240,8 @@ class Chooser {
     if_(is_narrow(precision) && count > 1 && count == most_, "most_narrow");
     if_(name == first_narrow_, "first_narrow");
     const auto* best = place.toponym == nullptr ? nullptr : place.toponym->best();
-    if (best != nullptr && !best->country.empty()) put_(best->country == m_.main_country ? Choice("main_country") : Choice("other_country"));
+    if (best != nullptr && !best->country.empty())
+      put_(best->country == m_.main_country ? Choice("main_country") : Choice("other_country"));
     if_(draft_.toll, "toll");
     if_(draft_.toll && precision == PlacePrecision::country, "toll_country");
     if_(draft_.toll && precision == PlacePrecision::province, "toll_province");
@@ -303,7 +303,8 @@ class Chooser {
     const auto from = s < first ? s + 1 : last + 1;
     const auto to = s < first ? first : s;
     for (std::uint32_t i = from; i < to; ++i) {
-      if (sentences_.contains(i) || !view_.has_any(Lex::attacks, view_.range_of(i)) || !view_.has_any(Lex::harm, view_.range_of(i))) continue;
+      if (sentences_.contains(i) || !view_.has_any(Lex::attacks, view_.range_of(i)) || !view_.has_any(Lex::harm, view_.range_of(i)))
+        continue;
       put_("violence_between");
       break;
     }

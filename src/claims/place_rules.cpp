@@ -142,7 +142,8 @@ std::vector<record::Where> choose_where(const Material& m, const Draft& draft) {
   if (!better) return where;
   // The town of a site that rules take says less, and so does what is wider.
   const auto words = m.view.reading().span_of(better->first, better->last);
-  const bool among = std::ranges::any_of(where, [&](const record::Where& w) { return w.words.span.begin < words.end && words.begin < w.words.span.end; });
+  const bool among =
+      std::ranges::any_of(where, [&](const record::Where& w) { return w.words.span.begin < words.end && words.begin < w.words.span.end; });
   const bool wider = !draft.toll && !is_narrow(*better) && !where.empty() && where.front().precision <= record::PlacePrecision::settlement;
   if (among || wider) return where;
   if (better->site != nullptr) {

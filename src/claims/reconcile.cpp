@@ -7,11 +7,7 @@ namespace solferino::claims::detail {
 
 namespace {
 
-struct Entry {
-  const HarmMention* mention;
-  bool headline;
-  bool superseded = false;
-};
+using Entry = HarmEntry;
 
 bool same_kind(const HarmMention& a, const HarmMention& b) {
   return a.state == b.state && a.subset == b.subset && (record::befalls_things(a.state) ? a.what == b.what : true);
@@ -56,17 +52,17 @@ bool replaces(const HarmMention& later, const HarmMention& earlier) {
   return earlier.who == record::People::people && later.who != record::People::people && !record::befalls_things(later.state);
 }
 
-void add_entry(std::vector<Entry>& entries, const HarmMention& mention, bool headline) {
+void add_entry(std::vector<Entry>& entries, const HarmMention& mention, const Frame& frame) {
   for (auto& entry : entries) {
     if (!same_kind(*entry.mention, mention)) continue;
     if (same_figure(*entry.mention, mention) &&
         (rivals(*entry.mention, mention) || replaces(mention, *entry.mention) || replaces(*entry.mention, mention))) {
       if (replaces(mention, *entry.mention)) entry.mention = &mention;
-      entry.headline = entry.headline && headline;
+      entry.headline = entry.headline && frame.headline;
       return;
     }
   }
-  entries.push_back({&mention, headline});
+  entries.push_back({&mention, &frame, frame.headline});
 }
 
 // A headline's figure gives way to a body's; a bare plural to a figure; an earlier count to a later one.
@@ -84,18 +80,35 @@ void supersede(std::vector<Entry>& entries) {
 
 }  // namespace
 
-std::vector<record::Harm> reconcile_harm(const Material& material, const Draft& draft) {
+std::vector<HarmEntry> harm_entries(const Draft& draft) {
   std::vector<Entry> entries;
   for (const Frame* frame : draft.frames) {
     for (const auto& mention : frame->harm) {
       if (frame->denied && mention.min > 0 && !mention.counted) continue;
-      add_entry(entries, mention, frame->headline);
+      add_entry(entries, mention, *frame);
     }
   }
   supersede(entries);
+  return entries;
+}
+
+std::vector<record::Harm> reconcile_harm(const Material& material, const Draft& draft) {
+  const auto entries = harm_entries(draft);
+  const auto verdicts = judge_harm(material, draft, entries);
   std::vector<record::Harm> harm;
   harm.reserve(entries.size());
-  for (const auto& entry : entries) harm.push_back(to_harm(material, entry));
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    auto value = to_harm(material, entries[i]);
+    // A figure that is let go stays to be seen, as one that others supersede; a mere word ("women") goes.
+    if (verdicts[i] == HarmVerdict::drop && !entries[i].mention->counted) {
+      material.view.tell(Range{entries[i].mention->first, entries[i].mention->last},
+                         "no figure of it: more speaks against these words' counting here than for it");
+      continue;
+    }
+    value.superseded |= verdicts[i] == HarmVerdict::drop;
+    value.subset = verdicts[i] == HarmVerdict::part;
+    harm.push_back(std::move(value));
+  }
   return harm;
 }
 

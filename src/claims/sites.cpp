@@ -56,6 +56,17 @@ bool belongs_to_agent(const View& view, const Agents& agents, const places::Topo
   return !view.has(Lex::attacks, word);
 }
 
+// "witnesses in | Morek | said", "the governor of | Kharkiv | said", "told reporters in | Geneva": where a speaker is.
+bool belongs_to_speaker(const View& view, const Agents& agents, const places::Toponym& toponym) {
+  if (toponym.first < 2 || !view.is_any(toponym.first - 1, {"in", "of", "from", "at"})) return false;
+  const TokenIndex head = toponym.first - 2;
+  if (view.is_any(head, {"speaking", "reporters", "journalists", "briefing", "conference"})) return true;
+  const AgentMention* speaker = agents.at(head);
+  if (speaker == nullptr || speaker->armed || toponym.last >= view.size()) return false;
+  const Cue* speech = view.cue(Lex::speech, toponym.last);
+  return speech != nullptr && !speech->entry->has("weak") && speech->entry->value == "say" && speech->form != reading::Form::ing;
+}
+
 std::optional<GeoPoint> point_of(const places::Toponym& toponym) {
   if (const auto* best = toponym.best()) return best->point;
   if (toponym.parent) return toponym.parent->point;
@@ -98,6 +109,9 @@ std::vector<Place> places_in(const View& view, const Agents& agents, const std::
         found, [&](const Place& place) { return place.site != nullptr && toponym.first < place.last && place.first < toponym.last; });
     if (!in_site) found.push_back({nullptr, &toponym, toponym.first, toponym.last});
   }
+  // Where a speaker is, only where nothing else is told.
+  const auto spoken = [&](const Place& place) { return place.site == nullptr && belongs_to_speaker(view, agents, *place.toponym); };
+  if (!std::ranges::all_of(found, spoken)) std::erase_if(found, spoken);
   std::ranges::stable_sort(found, {}, rank_of);
   // A site lies in the town that is named with it.
   for (Place& place : found) {

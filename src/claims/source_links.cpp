@@ -30,9 +30,9 @@ constexpr auto choice_names = std::to_array<std::string_view>({
     "ruled",  // an attribution in a sentence of the happening, as a rule takes it
     "not_ruled",
     "ruled_before",  // by "according to" in the sentence before
-    "none_ruled",  // no rule takes any
-    "in_first",    // in the first sentence of the happening
-    "in_figure",   // in one that tells a figure
+    "none_ruled",    // no rule takes any
+    "in_first",      // in the first sentence of the happening
+    "in_figure",     // in one that tells a figure
     "in_other",
     "twice",  // in more than one of its sentences
     "same_paragraph",
@@ -478,8 +478,12 @@ std::vector<record::Source> sources_of(const Material& material, const Draft& dr
   std::vector<record::Source> sources;
   for (const auto& choice : source_choices(material, draft, opens)) {
     const int least = choice.ruled ? least_ruled : least_linked;
-    if (!choice.stands && score(source_weights, choice.features) <= least) continue;
     const Attribution& attribution = choice.attribution;
+    if (!choice.stands && score(source_weights, choice.features) <= least) {
+      material.view.tell(Range{attribution.first, attribution.last},
+                         "no source of it: more speaks against its vouching for this than for it");
+      continue;
+    }
     record::Source source;
     source.words = {material.view.reading().span_of(attribution.first, attribution.last), attribution.rule};
     source.actor = attribution.actor;

@@ -47,7 +47,8 @@ class Finder {
       for (const auto* each : agents_.joined(*agent)) add(*each, cue, "source.according");
       return;
     }
-    if (cue.entry->has("weak") || view_.is_any(cue.last, {"early", "initial", "preliminary", "first", "some", "that"})) return;
+    if (cue.entry->has("weak") || view_.is_any(cue.last, {"early", "initial", "preliminary", "first", "some", "that"}))
+      return view_.tell(cue, "no source: nobody is named behind it");
     TokenIndex last = cue.last;
     while (last < range_.last && last < cue.last + 9 && !view_.is(last, WordClass::comma) && !view_.is(last, WordClass::stop) &&
            !view_.is(last, WordClass::relative) && !view_.is(last, WordClass::bracket_open) && !view_.is(last, WordClass::quote) &&
@@ -66,7 +67,7 @@ class Finder {
 
   // "X said", "said X", "X was quoted".
   void read_verb(const Cue& cue) {
-    if (!is_told(cue)) return;
+    if (!is_told(cue)) return view_.tell(cue, "no source: not told as said");
     const bool weak = cue.entry->has("weak");
     const AgentMention* inverted = agents_.starting_near(cue.last, 2);
     const bool after_comma =
@@ -75,7 +76,9 @@ class Finder {
     if (after_comma && inverted != nullptr && !weak) speaker = inverted;
     if (speaker == nullptr) speaker = agents_.subject_of(cue.first);
     if (speaker == nullptr && inverted != nullptr && !weak && !view_.is(cue.last, WordClass::number)) speaker = inverted;
-    if (speaker == nullptr || !may_speak(*speaker, weak)) return;
+    if (speaker == nullptr) return view_.tell(cue, "no source: nobody is named who says it");
+    if (!may_speak(*speaker, weak))
+      return view_.tell(Range{speaker->first, speaker->last}, "no source: an adjective, fighters, or beside a word of many uses");
     for (const auto* each : agents_.joined(*speaker)) add(*each, cue, "source.says");
     // "told the Associated Press"
     if (!view_.is_any(cue.first, {"told", "tells", "telling"})) return;

@@ -111,6 +111,10 @@ class Owners {
   std::vector<Owner> owners_;
 };
 
+bool is_among(const record::Agent& agent, const std::vector<record::Agent>& others) {
+  return agent.actor && std::ranges::any_of(others, [&](const record::Agent& other) { return other.actor == agent.actor; });
+}
+
 // An accusation may follow the account by so many bytes.
 constexpr std::uint32_t accusation_reach = 400;
 
@@ -124,11 +128,16 @@ void add_accused(const Material& material, std::vector<Claim>& attacks, const st
     const auto behind = std::ranges::upper_bound(attacks, from, {}, [](const Claim& claim) { return claim.evidence.front().begin; });
     if (behind == attacks.begin()) continue;
     const auto nearest = behind - 1;
-    if (!nearest->perpetrators.empty() || nearest->type != record::ClaimType::attack) continue;
+    if (nearest->type != record::ClaimType::attack) continue;
+    // "Ukraine and Russia blamed each other": whom the accused accuses in turn is accused too.
+    const bool in_turn =
+        std::ranges::any_of(nearest->perpetrators, [&](const record::Agent& agent) { return is_among(agent, act.actors); });
+    if (!nearest->perpetrators.empty() && !in_turn) continue;
     const bool near =
         std::ranges::any_of(nearest->evidence, [&](Span span) { return span.begin <= from && from < span.end + accusation_reach; });
     if (!near) continue;
     for (auto accused : act.recipients) {
+      if (is_among(accused, nearest->perpetrators)) continue;
       accused.words.rule = "by.accused_after " + accused.words.rule;
       accused.status = AgentStatus::alleged;
       nearest->perpetrators.push_back(std::move(accused));

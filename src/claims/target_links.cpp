@@ -209,8 +209,8 @@ class Chooser {
   void put_method(bool ruled) {
     const bool above = method_ && (*method_ == Method::air_strike || *method_ == Method::drone_strike || *method_ == Method::shelling ||
                                    *method_ == Method::missile);
-    const bool ground = method_ && (*method_ == Method::ground_attack || *method_ == Method::abduction || *method_ == Method::arson_looting ||
-                                    *method_ == Method::execution);
+    const bool ground = method_ && (*method_ == Method::ground_attack || *method_ == Method::abduction ||
+                                    *method_ == Method::arson_looting || *method_ == Method::execution);
     if_(above, "from_above");
     if_(ground, "on_ground");
     if_(method_ == Method::bombing, "planted");
@@ -342,11 +342,11 @@ class Chooser {
       } else {
         put_("far");
       }
-      const auto harmed = std::ranges::any_of(frame->harm, [&](const HarmMention& h) {
-        return record::befalls_things(h.state) && h.first < last && first < h.last;
-      });
+      const auto harmed = std::ranges::any_of(
+          frame->harm, [&](const HarmMention& h) { return record::befalls_things(h.state) && h.first < last && first < h.last; });
       if_(harmed, "is_harmed");
-      const auto placed = std::ranges::any_of(frame->places, [&](const Place& p) { return p.site != nullptr && p.first < last && first < p.last; });
+      const auto placed =
+          std::ranges::any_of(frame->places, [&](const Place& p) { return p.site != nullptr && p.first < last && first < p.last; });
       if_(placed, "is_place");
     }
   }
@@ -364,8 +364,9 @@ class Chooser {
         if (!std::exchange(any, true)) take(best, cue);
       }
       for (const Cue& cue : view_.cues(Lex::people, view_.range_of(s))) {
-        const bool gathers = view_.is_any(cue.first, {"crowd",    "crowds",     "gathering", "mourners", "worshippers", "protesters", "demonstrators",
-                                                      "shoppers", "passengers", "queue",     "guests",   "villagers",   "residents",  "farmers"});
+        const bool gathers =
+            view_.is_any(cue.first, {"crowd", "crowds", "gathering", "mourners", "worshippers", "protesters", "demonstrators", "shoppers",
+                                     "passengers", "queue", "guests", "villagers", "residents", "farmers"});
         if (gathers && !crowd) take(best, cue);
         crowd |= gathers;
         if (!std::exchange(any, true)) take(best, cue);
@@ -422,7 +423,11 @@ std::vector<TargetChoice> target_choices(const Material& material, const Draft& 
 std::vector<TargetMention> targets_of(const Material& material, const Draft& draft) {
   std::vector<TargetMention> targets;
   for (const auto& choice : target_choices(material, draft)) {
-    if (score(target_weights, choice.features) <= (choice.ruled ? least_ruled : least_linked)) continue;
+    if (score(target_weights, choice.features) <= (choice.ruled ? least_ruled : least_linked)) {
+      material.view.tell(Range{choice.target.first, choice.target.last},
+                         "no target: more speaks against its having been struck than for it");
+      continue;
+    }
     if (!choice.ruled) {
       targets.push_back(choice.target);
       continue;

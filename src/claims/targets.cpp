@@ -18,11 +18,12 @@ class TargetFinder {
   std::vector<TargetMention> run() {
     for (const Cue& cue : view_.cues(Lex::facilities, range_)) {
       const auto kind = record::parse_facility(cue.entry->value);
-      if (!kind || is_in_name(cue) || cue.entry->has("place") || is_aside(cue) || is_something_else(cue)) continue;
+      if (!kind) continue;
       const TokenIndex first = phrase_start(cue.first);
-      const bool joined = !found_.empty() && is_joined(found_.back().last, first);
-      if (!(joined || is_harmed(cue) || is_struck_behind(first) || is_struck_before(cue.last) || names_attack(cue) || is_among(cue.last)))
+      if (const char* why = why_not(cue, first)) {
+        view_.tell(cue, why);
         continue;
+      }
       add(cue, *kind, first);
     }
     if (found_.empty()) find_people();
@@ -30,6 +31,19 @@ class TargetFinder {
   }
 
  private:
+  // Why a place or thing is no target; null where it is one.
+  [[nodiscard]] const char* why_not(const Cue& cue, TokenIndex first) const {
+    if (is_in_name(cue)) return "no target: part of a name";
+    if (cue.entry->has("place"))
+      return "no target: where people live or gather, unless nothing more precise is told and it was fallen upon";
+    if (is_aside(cue)) return "no target: where people are brought, or whose people speak";
+    if (is_something_else(cue)) return "no target: told of before, only a place, or the weapon itself";
+    const bool joined = !found_.empty() && is_joined(found_.back().last, first);
+    const bool struck =
+        joined || is_harmed(cue) || is_struck_behind(first) || is_struck_before(cue.last) || names_attack(cue) || is_among(cue.last);
+    return struck ? nullptr : "no target: nothing says that it was struck or harmed";
+  }
+
   void add(const Cue& cue, record::Facility kind, TokenIndex first) {
     const bool determined = first < cue.first && (view_.is(first, WordClass::determiner) || view_.is(first, WordClass::possessive));
     TargetMention target{.first = determined ? first : cue.first, .last = cue.last, .kind = kind, .count = count_of(cue)};
@@ -127,7 +141,7 @@ class TargetFinder {
     while (first > range_.first && noun - first < 6) {
       const TokenIndex at = first - 1;
       const bool verb = view_.has(Lex::attacks, at) || view_.has(Lex::harm, at) || (view_.has(Lex::speech, at) && !view_.token(at).capital);
-      if (verb && !view_.is(at, "shelling")) break;
+      if (verb && (!view_.is(at, "shelling") || view_.is(first, WordClass::determiner))) break;
       const bool part = view_.is(at, WordClass::open) || view_.is(at, WordClass::determiner) || view_.is(at, WordClass::possessive) ||
                         view_.is(at, WordClass::number) || view_.is(at, WordClass::quote) || view_.is(at, "'s");
       if (!part) break;
@@ -178,7 +192,8 @@ class TargetFinder {
       if (attack != nullptr && !attack->entry->has("generic")) {
         const bool verb = attack->entry->attribute("pos") == "v";
         if (verb) return placed ? !view_.is(first - 1, "of") : direct && first - attack->last <= 1;
-        return placed;
+        // "accused of shelling | a hospital": a noun as well, here the verb.
+        return placed || (direct && first == attack->last && view_.fold(at).ends_with("ing") && !view_.is(first, WordClass::open));
       }
       const Cue* harm = view_.cue(Lex::harm, at);
       if (harm != nullptr && (harm->entry->attribute("pos") == "v" || harm->entry->attribute("pos") == "s"))

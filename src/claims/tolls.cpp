@@ -72,7 +72,12 @@ void mark_tolls(const Material& material, std::vector<Frame>& frames) {
   std::vector<Frame> marked;
   marked.reserve(frames.size());
   for (auto& frame : frames) {
-    frame.toll = frame.toll || score(toll_weights, toll_features(material, frame)) > 0;
+    // "killed 34 people in six days"
+    const bool within =
+        frame.date != nullptr && frame.date->rule == "date.within" && frame.has_figure() && material.view.dates(frame.range).size() == 1;
+    frame.toll = frame.toll || within || score(toll_weights, toll_features(material, frame)) > 0;
+    const bool spans = frame.date != nullptr && (frame.date->period || frame.date->since);
+    if (!frame.toll && spans && frame.has_figure()) material.view.tell(frame.trigger, "no toll: more tells of one attack than of many");
     auto apart = part_displacement(frame);
     marked.push_back(std::move(frame));
     if (apart) marked.push_back(std::move(*apart));

@@ -22,11 +22,10 @@ constexpr std::string_view media_advice = "sound and video are not read; give a 
 constexpr std::string_view program_advice = "a program is not a report";
 
 constexpr std::array magics{
-    Magic{0, "%PDF-"sv, false, "PDF is not read yet; convert it with pdftotext"},
     Magic{0, "{\\rtf"sv, false, "RTF is not read; save it as text or HTML"},
     Magic{0, "%!PS"sv, false, "PostScript is not read; convert it with ps2ascii"},
-    Magic{0, "WARC/"sv, false, "WARC is not read yet; extract its pages as HTML files"},
-    Magic{0, "\xD0\xCF\x11\xE0"sv, false, "an old Word, Excel or Outlook file is not read; save it as text or HTML"},
+    Magic{0, "\xD0\xCF\x11\xE0"sv, false,
+          "an old Word, Excel or Outlook file, or one with a password, is not read; save it as DOCX, text or HTML"},
     Magic{0, "\x1F\x8B"sv, false, "gzip: an archive is not read; unpack it with gunzip"},
     Magic{0, "BZh"sv, true, "bzip2: an archive is not read; unpack it with bunzip2"},
     Magic{0,
@@ -68,20 +67,8 @@ bool has_at(std::string_view bytes, std::size_t at, std::string_view what) {
   return bytes.size() >= at + what.size() && bytes.substr(at, what.size()) == what;
 }
 
-// What a zip holds shows in the names of its first entries.
-std::string_view zip_message(std::string_view head) {
-  const auto holds = [head](std::string_view name) { return head.find(name) != std::string_view::npos; };
-  if (holds("application/epub")) return "EPUB is not read; convert it to HTML (for instance with pandoc)";
-  if (holds("word/")) return "a Word file is not read; save it as text or HTML (for instance with pandoc)";
-  if (holds("xl/")) return "an Excel file is not read; export its texts as JSON lines";
-  if (holds("ppt/")) return "a PowerPoint file is not read; save it as text";
-  if (holds("application/vnd.oasis")) return "an OpenDocument file is not read; save it as text or HTML (for instance with pandoc)";
-  return "a zip archive is not read; unpack it and give the folder";
-}
-
 std::optional<std::string_view> message_of(std::string_view head) {
   const bool has_nul = head.find('\0') != std::string_view::npos;
-  if (has_at(head, 0, "PK\x03\x04"sv) || has_at(head, 0, "PK\x05\x06"sv)) return zip_message(head);
   for (const Magic& magic : magics) {
     if (has_at(head, magic.at, magic.bytes) && (has_nul || !magic.wants_nul)) return magic.message;
   }

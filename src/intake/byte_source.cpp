@@ -69,34 +69,44 @@ Result<ByteSource> ByteSource::of_file(const std::string& path) {
 
 // Reads until `wanted` bytes wait in the buffer; false when the source ended before.
 Result<bool> ByteSource::fill(std::size_t wanted) {
-  if (used_ > 0) {
+  // Moved only when more has to be read: small pieces are taken off the front without cost.
+  if (used_ > 0 && buffer_.size() - used_ < wanted) {
     buffer_.erase(0, used_);
     used_ = 0;
   }
-  while (buffer_.size() < wanted && !at_end_) {
+  while (buffer_.size() - used_ < wanted && !at_end_ && !failed_) {
     const std::size_t had = buffer_.size();
     buffer_.resize(had + piece_bytes);
     const auto count = read_(buffer_.data() + had, buffer_.size() - had);
     buffer_.resize(had + count.value_or(0));
-    if (!count) return std::unexpected(count.error());
-    at_end_ = *count == 0;
+    if (!count) failed_ = count.error();
+    at_end_ = count && *count == 0;
   }
-  return buffer_.size() >= wanted;
+  if (failed_ && buffer_.size() - used_ < wanted) return std::unexpected(*failed_);
+  return buffer_.size() - used_ >= wanted;
 }
 
 Result<std::string_view> ByteSource::peek(std::size_t count) {
   if (const auto filled = fill(count); !filled) return std::unexpected(filled.error());
-  return std::string_view(buffer_).substr(0, count);
+  return std::string_view(buffer_).substr(used_, count);
+}
+
+Result<std::string_view> ByteSource::peek_some(std::size_t count) {
+  const auto filled = fill(count);
+  if (!filled && used_ == buffer_.size()) return std::unexpected(filled.error());
+  return std::string_view(buffer_).substr(used_, count);
 }
 
 Result<std::string> ByteSource::take_up_to(std::size_t most, bool& more) {
   const auto filled = fill(most + 1);
   if (!filled) return std::unexpected(filled.error());
   more = *filled;
-  std::string bytes = std::exchange(buffer_, {});
-  if (bytes.size() > most) {
-    buffer_ = bytes.substr(most);
-    bytes.resize(most);
+  std::string bytes;
+  if (more || used_ > 0) {
+    bytes = buffer_.substr(used_, most);
+    used_ += bytes.size();
+  } else {
+    bytes = std::exchange(buffer_, {});
   }
   taken_ += bytes.size();
   return bytes;
@@ -104,9 +114,10 @@ Result<std::string> ByteSource::take_up_to(std::size_t most, bool& more) {
 
 Result<std::string_view> ByteSource::next_piece() {
   if (const auto filled = fill(1); !filled) return std::unexpected(filled.error());
+  const std::string_view piece = std::string_view(buffer_).substr(used_);
   used_ = buffer_.size();
-  taken_ += used_;
-  return std::string_view(buffer_);
+  taken_ += piece.size();
+  return piece;
 }
 
 Result<bool> LineReader::next(Line& line) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ class ByteSource {
 
   // The next `count` bytes (fewer at the end) without taking them. The view holds until the next call.
   Result<std::string_view> peek(std::size_t count);
+  // The same, but of a source that fails further on what stands before; fails where there is nothing.
+  Result<std::string_view> peek_some(std::size_t count);
   // Up to `most` bytes; `more` tells whether there were more.
   Result<std::string> take_up_to(std::size_t most, bool& more);
   // Takes one piece of convenient size; empty at the end. The view holds until the next call.
@@ -34,10 +37,11 @@ class ByteSource {
   Result<bool> fill(std::size_t wanted);
 
   Read read_;
-  std::string buffer_;  // read and not yet taken, from used_ on
+  std::string buffer_;  // read; from used_ on not yet taken
   std::size_t used_ = 0;
   std::uint64_t taken_ = 0;
   bool at_end_ = false;
+  std::optional<Error> failed_;
 };
 
 // Lines of a source. A line that is too long is skipped without being held.

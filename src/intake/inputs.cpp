@@ -5,28 +5,16 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <memory>
 #include <set>
 #include <system_error>
 
 #include "intake/intake.h"
-#include "intake/plain_text.h"
+#include "intake/kind.h"
 
 namespace solferino::intake {
 namespace {
-
-constexpr std::array<std::string_view, 10> endings{".txt", ".text",  ".md",   ".markdown", ".html",
-                                                   ".htm", ".xhtml", ".json", ".jsonl",    ".ndjson"};
-
-// Inside a folder we take only what we read. A name without an ending may be anything, and is looked into later.
-bool is_read_in_folders(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos) return true;
-  const std::string ending = detail::lowered(name.substr(dot));
-  return std::ranges::find(endings, std::string_view(ending)) != endings.end();
-}
 
 Error system_error(const std::string& path, int number) {
   const ErrorCode code = number == ENOENT || number == ENOTDIR ? ErrorCode::not_found : ErrorCode::io;
@@ -111,7 +99,7 @@ class Lister {
       struct stat status{};
       if (::stat(path.c_str(), &status) != 0) continue;  // a link that leads nowhere, or a file that has just gone
       if (S_ISDIR(status.st_mode)) folders.insert(path);
-      if (S_ISREG(status.st_mode) && is_read_in_folders(name)) files.push_back({path, static_cast<std::uint64_t>(status.st_size)});
+      if (S_ISREG(status.st_mode) && detail::is_taken_unasked(name)) files.push_back({path, static_cast<std::uint64_t>(status.st_size)});
     }
     return true;
   }

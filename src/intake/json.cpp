@@ -139,16 +139,17 @@ bool JsonRecords::read(std::string_view json, const Found& found) {
     return found(std::unexpected(Error{ErrorCode::too_large,
                                        "JSON value of " + std::to_string(json.size() >> 20U) + " MiB; at most " +
                                            std::to_string(json_value_bytes >> 20U) + " MiB are read",
-                                       {}}));
+                                       {}}),
+                 json);
   }
   dom::element root;
   const auto code = parser_->parser.parse(json.data(), json.size(), true).get(root);
-  if (code != simdjson::SUCCESS) return found(bad(words_of_error(code)));
+  if (code != simdjson::SUCCESS) return found(bad(words_of_error(code)), json);
 
   dom::array several;
-  if (root["documents"].get(several) != simdjson::SUCCESS) return found(document_of(root));
+  if (root["documents"].get(several) != simdjson::SUCCESS) return found(document_of(root), json);
   for (const dom::element one : several) {
-    if (!found(document_of(one))) return false;
+    if (!found(document_of(one), simdjson::minify(one))) return false;
   }
   return true;
 }

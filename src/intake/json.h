@@ -26,7 +26,8 @@ class JsonRecords {
   JsonRecords(JsonRecords&&) noexcept;
   JsonRecords& operator=(JsonRecords&&) noexcept;
 
-  using Found = std::function<bool(Result<record::Document>)>;
+  // The document, and the JSON that it stands in: as given, or of one of several in one object without white space.
+  using Found = std::function<bool(Result<record::Document>, std::string_view json)>;
 
   // Calls `found` for the document in `json`, or for each one if it is {"documents": [...]}; false as soon as `found` says so. The document's
   // text is byte for byte the one given; `id`, `source` and `lang` are empty where the object has none. Errors have no `where`.

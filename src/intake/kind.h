@@ -7,10 +7,22 @@
 
 namespace solferino::intake::detail {
 
-enum class Kind { plain, markdown, html, json, json_lines };
+enum class Kind { plain, markdown, html, json, json_lines, pdf, docx, odt, mail, mail_folder, warc, zip };
+
+// As in intake.h: "text", "json-lines", "eml" ...
+[[nodiscard]] std::string_view name_of_kind(Kind kind);
 
 // Nothing where the ending says nothing.
 [[nodiscard]] std::optional<Kind> kind_of_name(std::string_view path);
+
+// Kinds that their first bytes betray, whatever the name says: PDF, ZIP (and what is packed as one), WARC, WARC in gzip.
+[[nodiscard]] std::optional<Kind> kind_of_magic(std::string_view head);
+
+// By what mail and web servers call it ("text/html"); nothing for what we do not read or what says nothing.
+[[nodiscard]] std::optional<Kind> kind_of_type(std::string_view media_type);
+
+// Whether a file of that name is taken where nobody named it: in a folder, an archive, a message. A name without an ending may be anything, and is looked into.
+[[nodiscard]] bool is_taken_unasked(std::string_view name);
 
 // `head`: the first bytes. Plain text where nothing better shows.
 [[nodiscard]] Kind sniff_kind(std::string_view head);

@@ -308,6 +308,9 @@ void Scanner::look_right(Sighting& one) {
   one.possessive = at < end && context_.is_possessive(at);
   if (at + 1 < end && is_camp_kind(context_, at) && context_.has(at + 1, word::site)) ++at;
   if (at >= end) return;
+  // "- Tell Hamra: two people were hurt.": a line of a list that opens with where it happened.
+  const bool opens_item = sentence_->kind == reading::SentenceKind::list_item && one.first <= sentence_->first + 1;
+  if (opens_item && context_.is(at, ":")) one.evidence += weigh::preposition;
   const std::uint32_t classes = context_.classes(at);
   const bool capital = context_.token(at).capital;
   std::uint32_t type = classes & word::type;

@@ -227,7 +227,8 @@ void Automaton::number_token(const Reading& reading, TokenIndex i, std::vector<s
   const std::string_view folded = reading.fold(i);
   const std::size_t begin = out.size();
   const auto add = [&](const Subword& part) {
-    out.push_back(words_.find(part.folded) << part_bits | (part.after_hyphen ? after_hyphen_bit : 0) | (part.capital ? capital_bit : 0));
+    out.push_back(words_.find(part.folded) << part_bits | (part.after_hyphen ? after_hyphen_bit : 0) | (part.capital ? capital_bit : 0) |
+                  (part.may_end ? ends_token : 0));
   };
   const bool tag = i > 0 && !token.space_before && token.kind == TokenKind::word && reading.fold(i - 1) == "#";
   if (tag && folded.size() == token.span.size() && words_.find(folded) == 0) {

@@ -79,7 +79,7 @@ constexpr std::array columns{
     Column{"instruments", "kind", "accord treaty generic law statute sanctions"},
     Column{"instruments", "year", "<day>"},
     Column{"instruments", "id", "<text>"},
-    Column{"instruments", "if", "breach"},
+    Column{"instruments", "if", "breach the"},
     Column{"lookalikes", "", "sport disease accident nature business crime culture figurative"},
     Column{"lookalikes", "weight", "1 2 3"},
     Column{"lookalikes", "scope", "sentence document phrase"},

@@ -13,7 +13,18 @@ struct Subword {
   std::string_view folded;
   bool after_hyphen = false;
   bool capital = false;
+  bool may_end = false;  // a phrase may end here though the token goes on: "Su-24" in "Su-24MR"
 };
+
+// How many digits stand before the letters of a type's variant: two in "24MR". None where the letters only count or inflect ("24s", "24th").
+[[nodiscard]] inline std::size_t digits_before_variant(std::string_view folded) {
+  std::size_t digits = 0;
+  while (digits < folded.size() && folded[digits] >= '0' && folded[digits] <= '9') ++digits;
+  const std::string_view rest = folded.substr(digits);
+  if (digits == 0 || rest.empty() || !ascii::is_lower(rest.front())) return 0;
+  const bool counts = rest == "s" || rest == "st" || rest == "nd" || rest == "rd" || rest == "th";
+  return counts ? 0 : digits;
+}
 
 [[nodiscard]] inline bool is_hyphenated(TokenKind kind, std::string_view folded) {
   return kind == TokenKind::word && folded.size() > 1 && folded.find('-') != std::string_view::npos;
@@ -30,7 +41,7 @@ struct Subword {
   return false;
 }
 
-// Calls sink(Subword) for each part of a word with hyphens.
+// Calls sink(Subword) for each part of a word with hyphens. A figure is parted from the letters behind it, as texts are where a space stands before it.
 template <class Sink>
 void cut_at_hyphens(std::string_view raw, std::string_view folded, Sink sink) {
   bool after_hyphen = false;
@@ -39,7 +50,13 @@ void cut_at_hyphens(std::string_view raw, std::string_view folded, Sink sink) {
     std::size_t end = at;
     while (end < raw.size() && glyph_at(raw, end).kind != GlyphKind::hyphen) end += glyph_at(raw, end).size;
     const std::size_t hyphen = folded.find('-');
-    sink(Subword{folded.substr(0, hyphen), after_hyphen, begins_upper(raw.substr(at, end - at))});
+    std::string_view part = folded.substr(0, hyphen);
+    if (const std::size_t digits = after_hyphen ? digits_before_variant(part) : 0; digits > 0) {
+      sink(Subword{part.substr(0, digits), after_hyphen, false, true});
+      part.remove_prefix(digits);
+      after_hyphen = false;
+    }
+    sink(Subword{part, after_hyphen, begins_upper(raw.substr(at, end - at))});
     if (hyphen == std::string_view::npos) return;
     folded.remove_prefix(hyphen + 1);
     if (end < raw.size()) end += glyph_at(raw, end).size;

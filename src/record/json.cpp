@@ -328,4 +328,12 @@ std::string to_json(const ReadDocument& read, Rules rules) {
   return out.take();
 }
 
+std::string to_json(const Claim& claim, std::string_view text, Rules rules) {
+  Writer out(text, rules);
+  out.open('{');
+  write_claim(out, claim);
+  out.close('}');
+  return out.take();
+}
+
 }  // namespace solferino::record

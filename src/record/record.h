@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/base.h"
@@ -151,5 +152,8 @@ enum class Rules : bool { omitted, given };
 // backslashes and C0 controls escaped; ill-formed bytes become U+FFFD, so that the line is always JSON); numbers as the shortest plain decimals that give
 // the same double back. Of Harm, `superseded` and `source` are printed only where they say something, behind the span.
 [[nodiscard]] std::string to_json(const ReadDocument& read, Rules rules = Rules::omitted);
+
+// One claim, as it stands in its document's line. `text` is the document's.
+[[nodiscard]] std::string to_json(const Claim& claim, std::string_view text, Rules rules = Rules::omitted);
 
 }  // namespace solferino::record

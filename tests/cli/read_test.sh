@@ -61,6 +61,46 @@ expect_contains "foreign bytes are named" "$err" "solferino: $scratch/reports/ba
 run read "$scratch/nowhere.txt"
 expect_contains "failures are counted" "$out" "1 failed"
 
+# Files that hold others, and documents that are packed.
+python3 - "$scratch" "$report" <<'END'
+import email.message, sys, zipfile
+scratch, report = sys.argv[1:]
+word = ('<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>' + report + "</w:t></w:r></w:p></w:body></w:document>")
+with zipfile.ZipFile(scratch + "/a.docx", "w", zipfile.ZIP_DEFLATED) as docx:
+    docx.writestr("[Content_Types].xml", "<Types/>")
+    docx.writestr("word/document.xml", word)
+message = email.message.EmailMessage()
+message["Subject"], message["Date"], message["From"] = "Réport 7", "Thu, 09 May 2019 10:00:00 +0300", "info@monitor.example"
+message.set_content(report)
+with open(scratch + "/a.docx", "rb") as docx:
+    message.add_attachment(docx.read(), maintype="application", subtype="octet-stream", filename="a.docx")
+page = ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>" + report + "</p></body></html>").encode()
+record = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://news.example/1\r\nWARC-Date: 2019-05-09T10:00:00Z\r\n"
+          f"Content-Type: application/http\r\nContent-Length: {len(page)}\r\n\r\n").encode() + page + b"\r\n\r\n"
+with zipfile.ZipFile(scratch + "/all.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+    archive.writestr("may/a.txt", report)
+    archive.writestr("../out.txt", report)
+    archive.writestr("b.eml", message.as_bytes())
+    archive.writestr("c.warc", record)
+    archive.writestr("photo.jpg", "no text")
+END
+run read --json "$scratch/all.zip"
+expect_equal "an archive: status, for one name is refused" 1 "$status"
+expect_equal "an archive: its members" "all.zip!may/a.txt all.zip!b.eml all.zip!b.eml!a.docx all.zip!c.warc#1 " "$(ids | sed "s|$scratch/||g")"
+expect_contains "an archive: a name that leads out" "$err" "all.zip!../out.txt: a name that leads out of the archive"
+expect_contains "a web archive: the page's address" "$(tail -1 "$scratch/out")" '"source":"http://news.example/1"'
+expect_contains "a message: its subject" "$(sed -n 2p "$scratch/out")" '"title":"Réport 7"'
+expect_contains "a message: its day" "$(sed -n 2p "$scratch/out")" '"published":"2019-05-09"'
+expect_equal "an archive: all are read" 4 "$(grep -c '"type":"attack"' "$scratch/out")"
+run read --json "$scratch/a.docx"
+expect_contains "a Word file" "$out" '"type":"attack"'
+printf '%%PDF-1.4 cut off' >"$scratch/cut.pdf"
+PATH=/nowhere "$SOLFERINO" read "$scratch/cut.pdf" >"$scratch/out" 2>"$scratch/err"
+expect_contains "PDF: what to install" "$(<"$scratch/err")" "apt install poppler-utils"
+run read "$scratch/cut.pdf" "$scratch/reports/a.txt"
+expect_equal "a broken PDF: status" 1 "$status"
+expect_contains "a broken PDF: the others go on" "$out" "1 document, 1 claim"
+
 # Formats.
 run read "$scratch/reports/a.txt"
 expect_contains "the table is the default" "$out" "attack"

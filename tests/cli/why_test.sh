@@ -46,6 +46,17 @@ expect_contains "a mere possibility" "$out" "hypothetical"
 why --words "heart attack"
 expect_contains "a lookalike" "$out" "lookalikes.txt:"
 expect_contains "a lookalike is let go" "$out" "not taken"
+printf '%s\n' 'An air strike hit a hospital in Kafr Nabl on Wednesday, killing 10 people, the Syrian Observatory for Human Rights said. A school stands nearby,' \
+  'and the attack damaged it. Two air strikes hit the town, some said. The wounded were taken to a clinic.' >"$scratch/b.txt"
+why_b() { run why --published 2019-05-10 "$scratch/b.txt" "$@"; }
+why_b --words "A school"
+expect_contains "a target let go" "$out" "no target: nothing says that it was struck or harmed"
+why_b --words "Two air strikes"
+expect_contains "a toll let go" "$out" "no toll: a few blows are one attack"
+why_b --words "some said"
+expect_contains "a source let go" "$out" "no source: nobody is named who says it"
+why_b --words "a clinic"
+expect_contains "a thing in a sentence that tells of nothing" "$out" "that no claim has as a target"
 why --words "the strike."
 expect_contains "told again: which claim it went into" "$out" "merged into c-"
 
@@ -70,6 +81,19 @@ expect_contains "the second document of a file" "$out" "⟦Shells⟧ hit a marke
 run why "$scratch/two.jsonl#3" --words Shells
 expect_equal "no third document: status" 1 "$status"
 expect_contains "no third document" "$err" "holds no document 3"
+python3 - "$scratch/two.zip" <<'END'
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w") as archive:
+    archive.writestr("a/b.txt", "Nothing happened.")
+    archive.writestr("a/c.txt", "Shells hit a market in Taiz and killed four people.")
+    archive.writestr("d.jsonl", '{"text":"Nothing."}\n{"text":"Rockets hit a school in Taiz."}')
+END
+run why "$scratch/two.zip!a/c.txt" --words Shells
+expect_contains "a document in an archive" "$out" "⟦Shells⟧ hit a market"
+run why "$scratch/two.zip!d.jsonl#2" --words Rockets
+expect_contains "a document in a file in an archive" "$out" "⟦Rockets⟧ hit a school"
+run why "$scratch/two.zip!a/e.txt" --words Shells
+expect_contains "no such document in an archive" "$err" "holds no document a/e.txt"
 run why "$scratch/two.jsonl" --at 3
 expect_contains "the first document where none is named" "$out" "⟦h⟧"
 printf 'Les obus ont tué quatre personnes.\n' >"$scratch/fr.txt"

@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # Runs the checks, all of them or those named, and says at the end which failed and how long each took.
 #
-# usage: run.sh [NAME...]      NAMEs: includes headers budgets format provenance hygiene tidy sanitize fuzz threads
+# usage: run.sh [NAME...]      NAMEs: includes headers budgets format provenance hygiene golang tidy sanitize fuzz threads
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 export PYTHONDONTWRITEBYTECODE=1
 mkdir -p build
 
 # Cheap ones first: they fail soonest.
-all=(includes budgets provenance hygiene format headers tidy sanitize fuzz threads)
+all=(includes budgets provenance hygiene format headers golang tidy sanitize fuzz threads)
 chosen=("$@")
 [ $# -gt 0 ] || chosen=("${all[@]}")
 

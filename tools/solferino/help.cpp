@@ -28,9 +28,14 @@ Try:
 
 constexpr std::string_view of_read = R"(Usage: solferino read [PATH ...|-] [options]
 
-Reads reports and prints the claims they make. PATH is a file (plain text,
-Markdown, HTML, JSON, JSON lines), a folder (read with all below it) or a glob;
-- is standard input, which is also read when no PATH is given.
+Reads reports and prints the claims they make. PATH is a file, a folder (read
+with all below it) or a glob; - is standard input, which is also read when no
+PATH is given. Files that are read:
+  text               plain text, Markdown, HTML, JSON, JSON lines
+  documents          PDF (needs pdftotext), DOCX, ODT
+  what holds others  messages (EML) and what is attached to them, mail folders
+                     (MBOX), web archives (WARC), ZIP archives; what lies in one
+                     is named after it: reports.zip!may/a.pdf, box.mbox#3
 
 What is printed:
   --table            one row a claim, grouped by document (the default)
@@ -70,6 +75,8 @@ Examples:
       a page for checking what was read, by eye
   solferino read --lexicon my-lexicons reports/
       with names and words of your own ('solferino lexicon check' tries them)
+  solferino read reports.zip crawl.warc.gz
+      what lies in archives
   zcat archive.jsonl.gz | solferino read --json - | jq .claims
       a stream of JSON lines with id, text, title, published, outlet, lang
 )";
@@ -80,7 +87,8 @@ Shows what was seen at one place of a report: its sentence, its words, the lines
 of lexicons that match there, numbers, dates and places with what else was
 considered, the values of claims that were read there, and what was seen and
 not taken, with the reason. PATH is a file or -; where a file holds several
-documents, PATH#2 is the second.
+documents, PATH#2 is the second, and PATH!NAME the one of that name in an
+archive.
 
 Which place:
   --at BYTE          the byte of the text, or a range, 120-131; bytes are those

@@ -19,21 +19,59 @@ namespace solferino::cli {
 
 namespace {
 
-// "archive.jsonl#7" is the seventh document of a file that is there; a file may also be called so.
+// "archive.jsonl#7" is the seventh document of a file that is there, "archive.zip!a/b.html" the one of that name; a file may also be called so.
 struct Which {
   std::string path;
-  std::size_t number = 1;
+  std::string id;          // as it was asked for, where that is not the path
+  std::size_t number = 1;  // 0 where it is no number
 };
 
-Which which_of(const std::string& path) {
-  const auto hash = path.rfind('#');
-  if (hash == std::string::npos || !intake::list_inputs({path}).found.empty()) return {path};
+std::size_t number_behind(const std::string& path, std::size_t hash) {
   std::size_t number = 0;
   const char* const end = path.data() + path.size();
   const auto parsed = std::from_chars(path.data() + hash + 1, end, number);
-  if (parsed.ec != std::errc() || parsed.ptr != end || number == 0) return {path};
-  return {path.substr(0, hash), number};
+  return path[hash] == '#' && parsed.ec == std::errc() && parsed.ptr == end ? number : 0;
 }
+
+Which which_of(const std::string& path) {
+  if (!intake::list_inputs({path}).found.empty()) return {path, {}};
+  for (auto at = path.find_first_of("#!"); at != std::string::npos; at = path.find_first_of("#!", at + 1)) {
+    std::string outer = path.substr(0, at);
+    const bool is_there = !outer.empty() && !intake::list_inputs({outer}).found.empty();
+    const std::size_t number = number_behind(path, at);
+    if (is_there && (number > 0 || path[at] == '!' || path.find_first_of("#!", at + 1) != std::string::npos))
+      return {std::move(outer), path, number};
+  }
+  return {path, {}};
+}
+
+// Picks the document that was asked for: by its id, else by its number where documents have ids of their own.
+class Picked {
+ public:
+  explicit Picked(const Which& which)
+      : which_(which), taken_(std::unexpected(Error{ErrorCode::not_found, fmt::format("holds no document {}", name()), which.path})) {}
+
+  // False once it is found.
+  bool offer(Result<record::Document> one) {
+    const std::string& id = one ? one->id : one.error().where;
+    const bool is_named = !which_.id.empty() && id == which_.id;
+    const bool is_numbered = ++seen_ == which_.number;
+    const bool may_come_by_name = !which_.id.empty() && (id.starts_with(which_.path + "#") || id.starts_with(which_.path + "!"));
+    if (is_named || is_numbered) taken_ = std::move(one);
+    return !is_named && (!is_numbered || may_come_by_name);
+  }
+
+  [[nodiscard]] Result<record::Document> finish() { return std::move(taken_); }
+
+ private:
+  [[nodiscard]] std::string name() const {
+    return which_.number > 0 ? std::to_string(which_.number) : which_.id.substr(which_.path.size() + 1);
+  }
+
+  const Which& which_;
+  Result<record::Document> taken_;
+  std::size_t seen_ = 0;
+};
 
 Result<record::Document> take_document(const WhyCommand& command) {
   const Which which = which_of(command.path);
@@ -45,15 +83,9 @@ Result<record::Document> take_document(const WhyCommand& command) {
   intake::Options options;
   options.published = command.published;
   options.lang = command.lang;
-  Result<record::Document> taken =
-      std::unexpected(Error{ErrorCode::not_found, fmt::format("holds no document {}", which.number), which.path});
-  std::size_t seen = 0;
-  intake::take(inputs.found.front(), options, [&](Result<record::Document> one) {
-    if (++seen < which.number) return true;
-    taken = std::move(one);
-    return false;
-  });
-  return taken;
+  Picked picked(which);
+  intake::take(inputs.found.front(), options, [&](Result<record::Document> one) { return picked.offer(std::move(one)); });
+  return picked.finish();
 }
 
 std::unexpected<Error> no_such(const WhyCommand& command, std::string message) {

@@ -232,6 +232,22 @@ class Gatherer {
     }
   }
 
+  // Names of things, weapons and bodies in sentences in which nothing was read need no hook either.
+  void add_unused_matches(Span within, Rows& rows) const {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kinds{
+        {{"facilities", "a place or thing that no claim has as a target"},
+         {"weapons", "a weapon that no claim takes"},
+         {"actors", "an actor that no claim names"},
+         {"roles", "somebody that no claim names as a source"}}};
+    for (const auto& match : all_.reading.matches) {
+      const auto* const kind = std::ranges::find(kinds, match.entry->lexicon, &std::pair<std::string_view, std::string_view>::first);
+      const Span span = all_.reading.span_of(match);
+      if (kind == kinds.end() || !within.overlaps(span) || is_value(span)) continue;
+      const bool told = std::ranges::any_of(rows, [&](const Explained& row) { return row.words.span.overlaps(span); });
+      if (!told) rows.push_back({"not taken", std::string(kind->second), {span, match.entry->rule()}});
+    }
+  }
+
   [[nodiscard]] Rows not_taken(Span within) const {
     Rows rows;
     for (const auto& note : all_.trace.notes) {
@@ -239,6 +255,7 @@ class Gatherer {
       if (note.span.overlaps(within)) rows.push_back(row_of(note));
     }
     add_unused(within, rows);
+    add_unused_matches(within, rows);
     // What marks a sentence as a lookalike stands elsewhere in it.
     const bool lookalike = std::ranges::any_of(rows, [](const Explained& row) { return row.value.starts_with("lookalike"); });
     for (const auto& match : all_.reading.matches) {

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Makes harm_weights.h, perpetrator_weights.h, grouping_weights.h, source_weights.h, target_weights.h and place_weights.h in src/claims anew from the labelled development documents in ../shared/eval/dev: the same documents, sources and gazetteer give the same bytes.
+# Makes harm_weights.h, perpetrator_weights.h, grouping_weights.h, source_weights.h, target_weights.h, place_weights.h and harm_choice_weights.h in src/claims anew from the labelled development documents in ../shared/eval/dev: the same documents, sources and gazetteer give the same bytes.
 # The held-out sets are never opened.
 #
-# usage: grouping.sh          writes the files: first harm, then perpetrators, grouping, sources, targets, places: each is read with those before it
+# usage: grouping.sh          writes the files: first harm, then perpetrators, grouping, sources, targets, places, figures: each is read with those before it
 #        grouping.sh --cv     writes nothing; prints how often the decisions are right in cross-validation
 #
 # SOLFERINO_BUILD names another build tree than build/release; SOLFERINO_GAZETTEER a gazetteer that is there already; SOLFERINO_SHARED another ../shared.
@@ -72,4 +72,5 @@ examples
 header --sources source_weights.h
 header --targets target_weights.h
 header --places place_weights.h
+header --figures harm_choice_weights.h
 echo "Build, and look at the scores (tools/eval/run.sh) before you keep them."

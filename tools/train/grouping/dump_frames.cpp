@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // solferino-train-frames: the decisions that grouping takes in labelled documents, with the features of every choice: what train.py learns from.
 //
-// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...], "links": [...], "perpetrators": [...], "sources": [...], "targets": [...], "places": [...]}, then one object a document:
+// Prints JSON lines: first the names of the features, {"joins": [...], "tolls": [...], "links": [...], "perpetrators": [...], "sources": [...], "targets": [...], "places": [...], "kept": [...], "parts": [...]}, then one object a document:
 //   {"document": ID,
 //    "tolls": [{"toll": BOOL, "features": [...]}],                         is this frame a toll?
 //    "joins": [{"chosen": INDEX, "candidates": [[...], ...]}],             which happening does it tell of? The last candidate is a new one.
@@ -9,6 +9,8 @@
 //    "sources": [{"named": BOOL, "features": [...]}],                       do the labels name this source for what a happening's frames tell of?
 //    "targets": [{"named": BOOL, "features": [...]}],                       ... and this kind of target?
 //    "places": [{"right": [INDEX...], "candidates": [[...], ...]}],         where does it play? Any of the right ones will do.
+//    "kept": [{"named": BOOL, "features": [...]}],                          does a figure belong to the happening?
+//    "parts": [{"named": BOOL, "features": [...]}],                         is one that does a part of another?
 //    "links": [{"chosen": INDEX, "candidates": [[...], ...]}]}             which word of harm does a figure belong to? The last candidate is none.
 // Features are numbers into the names. Only frames whose claim is sure are printed, but every frame that has one goes on to the happening that it tells of.
 #include <cstdio>
@@ -22,7 +24,9 @@
 #include <vector>
 
 #include "claims/analysis.h"
+#include "claims/build.h"
 #include "claims/grouping_features.h"
+#include "claims/harm_choices.h"
 #include "claims/harm_links.h"
 #include "claims/perpetrator_links.h"
 #include "claims/place_links.h"
@@ -122,6 +126,7 @@ class Walk {
         sources_.push_back({{"named", named}, {"features", choice.features}});
       }
       locate(draft, gold.claims[most]);
+      judge(draft, gold.claims[most]);
       for (const auto& choice : target_choices(m_, draft)) {
         const bool named = std::ranges::find(gold.claims[most].targets, choice.target.kind) != gold.claims[most].targets.end();
         targets_.push_back({{"named", named}, {"features", choice.features}});
@@ -142,6 +147,29 @@ class Walk {
     if (!right.empty()) places_.push_back({{"right", std::move(right)}, {"candidates", std::move(candidates)}});
   }
 
+  // The figures of a draft, with whether the labels have them, and as parts of others or as wholes. A label that several figures fit belongs to the first.
+  void judge(const Draft& draft, const solferino::train::GoldClaim& claim) {
+    const auto entries = harm_entries(draft);
+    const auto features = harm_features(m_, draft, entries);
+    std::vector<bool> used(claim.harm.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const HarmMention& mention = *entries[i].mention;
+      if (entries[i].superseded) continue;
+      std::size_t found = claim.harm.size();
+      for (std::size_t k = 0; k < claim.harm.size(); ++k) {
+        const auto& harm = claim.harm[k];
+        const bool fits = !used[k] && harm.state == mention.state && harm.min == mention.min && harm.max == mention.max;
+        if (fits && (found == claim.harm.size() || harm.subset == mention.subset)) found = k;
+      }
+      const bool kept = found < claim.harm.size();
+      if (kept) used[found] = true;
+      kept_.push_back({{"named", kept}, {"features", features[i]}});
+      if (kept) parts_.push_back({{"named", claim.harm[found].subset}, {"features", features[i]}});
+    }
+  }
+
+  [[nodiscard]] const Json& kept() const { return kept_; }
+  [[nodiscard]] const Json& parts() const { return parts_; }
   [[nodiscard]] const Json& places() const { return places_; }
   [[nodiscard]] const Json& sources() const { return sources_; }
   [[nodiscard]] const Json& targets() const { return targets_; }
@@ -179,6 +207,8 @@ class Walk {
   Json sources_ = Json::array();
   Json targets_ = Json::array();
   Json places_ = Json::array();
+  Json kept_ = Json::array();
+  Json parts_ = Json::array();
 };
 
 void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazetteer) {
@@ -196,7 +226,9 @@ void dump(const GoldDocument& gold, const Reader& reader, const Gazetteer& gazet
          {"perpetrators", walk.perpetrators()},
          {"sources", walk.sources()},
          {"targets", walk.targets()},
-         {"places", walk.places()}});
+         {"places", walk.places()},
+         {"kept", walk.kept()},
+         {"parts", walk.parts()}});
 }
 
 Result<void> dump_file(const fs::path& path, const Reader& reader, const Gazetteer& gazetteer) {
@@ -233,7 +265,9 @@ int main(int count, char** values) {
          {"perpetrators", names_of(perpetrator_feature_names())},
          {"sources", names_of(source_feature_names())},
          {"targets", names_of(target_feature_names())},
-         {"places", names_of(place_feature_names())}});
+         {"places", names_of(place_feature_names())},
+         {"kept", names_of(harm_feature_names())},
+         {"parts", names_of(harm_feature_names())}});
   for (const char* path : std::span(values + 3, values + count)) {
     if (const auto done = dump_file(path, *reader, *gazetteer); !done) return fail(done.error());
   }

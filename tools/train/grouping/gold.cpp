@@ -89,7 +89,7 @@ GoldClaim to_claim(const Json& json) {
     if (!state || !harm.at("min").is_number()) continue;
     const Json& max = harm.at("max");
     claim.harm.push_back({*state, harm.at("min"), max.is_number() ? std::optional(max.get<std::int64_t>()) : std::nullopt,
-                          words_in(string_at(harm, "text"))});
+                          words_in(string_at(harm, "text")), harm.value("subset", false)});
   }
   for (const Json& place : list_at(json, "where")) {
     if (!claim.place) {

@@ -20,6 +20,7 @@ struct GoldHarm {
   std::int64_t min;
   std::optional<std::int64_t> max;
   std::vector<std::string> words = {};  // as said, folded
+  bool subset = false;
 };
 
 // Where a claim plays first of all.
@@ -34,12 +35,12 @@ struct GoldClaim {
   bool toll = false;
   std::vector<GoldHarm> harm = {};
   std::vector<std::vector<std::string>> places = {};  // the words of each name, folded
-  std::optional<GoldPlace> place = {};                 // the first of them
+  std::optional<GoldPlace> place = {};                // the first of them
   std::optional<Date> start = {};
   std::optional<Date> end = {};
   std::optional<record::Method> method = {};
   std::vector<record::Facility> targets = {};
-  std::vector<std::string> perpetrators = {};                   // canonical names
+  std::vector<std::string> perpetrators = {};                    // canonical names
   std::vector<std::vector<std::string>> perpetrator_words = {};  // as said, folded
   std::vector<std::string> sources = {};                         // canonical names
   std::vector<std::vector<std::string>> source_words = {};       // as said, folded

@@ -9,11 +9,13 @@ usage: train.py EXAMPLES.jsonl --cv                 accuracies of 5-fold cross-v
        train.py EXAMPLES.jsonl --sources SET...     source_weights.h likewise
        train.py EXAMPLES.jsonl --targets SET...     target_weights.h likewise
        train.py EXAMPLES.jsonl --places SET...      place_weights.h likewise
+       train.py EXAMPLES.jsonl --figures SET...     harm_choice_weights.h likewise
 
 Averaged perceptrons with a margin (Collins 2002, "Discriminative training methods for hidden Markov models"): one decides whether a frame is a toll, one ranks the
 happenings that a frame may tell of, a new one among them, one ranks the words of harm that a figure may belong to, none among them, one decides whether an agent
 is held for an alleged perpetrator, one whether a source vouches for a happening, one
-whether a kind of facility was struck, and one ranks the places where it may play. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
+whether a kind of facility was struck, one ranks the places where it may play, and two say which figures
+belong to it and which are parts of others. Whole numbers throughout, and orders drawn from random.random() alone, whose sequence Python promises
 to keep: the same examples give the same bytes everywhere.
 """
 import argparse
@@ -120,6 +122,18 @@ class Targets(Perpetrators):
     array = "target_weights"
 
 
+class Kept(Perpetrators):
+    """Does this figure belong to the happening?"""
+    key = "kept"
+    array = "harm_kept_weights"
+
+
+class Parts(Perpetrators):
+    """Is it a part of another?"""
+    key = "parts"
+    array = "harm_part_weights"
+
+
 class Joins:
     """Which happening does this frame tell of?"""
     key = "joins"
@@ -193,6 +207,7 @@ PERPETRATORS = (Perpetrators,)
 SOURCES = (Sources,)
 TARGETS = (Targets,)
 PLACES = (Places,)
+FIGURES = (Kept, Parts)
 
 
 def shuffled(items, chance):
@@ -272,13 +287,14 @@ def main():
     wanted.add_argument("--sources", nargs="+", metavar="SET")
     wanted.add_argument("--targets", nargs="+", metavar="SET")
     wanted.add_argument("--places", nargs="+", metavar="SET")
+    wanted.add_argument("--figures", nargs="+", metavar="SET")
     options = parser.parse_args()
     names, *documents = map(json.loads, options.examples.read_text(encoding="utf-8").splitlines())
-    if not any(document[model.key] for document in documents for model in GROUPING + HARM + PERPETRATORS + SOURCES + TARGETS + PLACES):
+    if not any(document[model.key] for document in documents for model in GROUPING + HARM + PERPETRATORS + SOURCES + TARGETS + PLACES + FIGURES):
         print(f"{options.examples}: holds no example", file=sys.stderr)
         return 1
     if options.cv:
-        for model in GROUPING + HARM + PERPETRATORS + SOURCES + TARGETS + PLACES:
+        for model in GROUPING + HARM + PERPETRATORS + SOURCES + TARGETS + PLACES + FIGURES:
             print(Accuracy(model, names, documents))
     elif options.links:
         print(header(HARM, "harm_links.h", options.links, names, documents), end="")
@@ -290,6 +306,8 @@ def main():
         print(header(TARGETS, "target_links.h", options.targets, names, documents), end="")
     elif options.places:
         print(header(PLACES, "place_links.h", options.places, names, documents), end="")
+    elif options.figures:
+        print(header(FIGURES, "harm_choices.h", options.figures, names, documents), end="")
     else:
         print(header(GROUPING, "grouping_features.h", options.header, names, documents), end="")
     return 0

@@ -36,6 +36,7 @@ constexpr int batch_size = 3;
 
 void add_some(Register& reg, RunId run, Promised& promised) {
   std::vector<NewDocument> batch;
+  batch.reserve(batch_size);
   for (int i = 0; i < batch_size; ++i) batch.push_back(numbered(promised.documents + i).as_new());
   promised.batch = batch_size;
   if (!reg.add(run, batch)) return;
@@ -140,6 +141,7 @@ TEST(Crash, AFullDiskKeepsWhatWasThere) {
     must(reg->add(run, std::vector{hospital_report().as_new()}));
     disk.fill_up_after(space);
     std::vector<NewDocument> batch;
+    batch.reserve(40);
     for (int i = 0; i < 40; ++i) batch.push_back(numbered(i).as_new());
     const auto added = reg->add(run, batch);
     if (!added) {

@@ -184,7 +184,7 @@ class Finder {
       claim.recipients.push_back(to_agent(view_, *recipient, record::AgentStatus::alleged, recipient->rule));
     claim.when = date_of(act);
     claim.where = places_of(act);
-    add_instruments(claim);
+    add_instruments(act, claim);
     add_sources(act, claim);
     claim.evidence.push_back(view_.sentence(sentence_).span);
     claim.confidence = 0.5 + (act.recipients.empty() ? 0 : 0.15) + (act.cue != nullptr && !act.cue->entry->has("weak") ? 0.2 : 0);
@@ -286,13 +286,20 @@ class Finder {
     return {};
   }
 
-  void add_instruments(Claim& claim) const {
+  // "Qatar praised the UN and | urged Israel to heed the ceasefire": whose verb stands nearer before it, has it.
+  [[nodiscard]] bool has_nearer_verb(const Act& act, const InstrumentMention& mention) const {
+    if (mention.first < act.trigger.last) return false;
+    return std::ranges::any_of(view_.cues(Lex::acts, Range{act.trigger.last, mention.first}), [](const Cue& cue) {
+      using reading::Form;
+      const bool finite = cue.form == Form::past || cue.form == Form::third || cue.form == Form::past_or_participle;
+      return finite && cue.entry->attribute("pos") == "v" && !cue.entry->has("weak");
+    });
+  }
+
+  void add_instruments(const Act& act, Claim& claim) const {
     for (const auto& mention : find_instruments(view_, sentence_)) {
-      record::Instrument instrument;
-      instrument.words = {view_.reading().span_of(mention.first, mention.last), mention.rule};
-      instrument.id = mention.id;
-      instrument.relation = mention.relation;
-      claim.instruments.push_back(std::move(instrument));
+      if (has_nearer_verb(act, mention)) continue;
+      claim.instruments.push_back(to_instrument(view_, mention));
     }
   }
 

@@ -168,6 +168,18 @@ class Finder {
     add(i, last, id, "instrument.symbol");
   }
 
+  // "Resolution 2728 ... the | resolution": the last one that the text named by its number.
+  [[nodiscard]] std::optional<std::string> number_told_before(TokenIndex before) const {
+    constexpr TokenIndex reach = 1500;
+    for (TokenIndex i = before; i > 1 && before - i < reach; --i) {
+      const TokenIndex word = i - 2;
+      if (!view_.is(word, "resolution") || !all_digits(view_.word(i - 1)) || view_.word(i - 1).size() > 4) continue;
+      const bool assembly = mentions(view_, name_start(view_, word, word > 6 ? word - 6 : 0), word, "assembly");
+      return (assembly ? "A/RES/" : "S/RES/") + std::string(view_.word(i - 1));
+    }
+    return std::nullopt;
+  }
+
   void read_listed(const Cue& cue) {
     const bool taken =
         std::ranges::any_of(found_, [&](const InstrumentMention& other) { return other.first < cue.last && cue.first < other.last; });
@@ -184,6 +196,7 @@ class Finder {
     auto& mention = found_.back();
     if (const auto id = cue.entry->attribute("id"); !id.empty()) mention.id = id;
     mention.generic = cue.entry->attribute("kind") == "generic";
+    if (told_before && view_.is(cue.first, "resolution")) mention.id = number_told_before(cue.first);
     // A wished-for ceasefire: "called for an immediate ceasefire".
     if (mention.generic && mention.relation == Relation::cited) {
       for (const Cue& act : view_.cues(Lex::acts, range_)) {
@@ -207,5 +220,13 @@ class Finder {
 }  // namespace
 
 std::vector<InstrumentMention> find_instruments(const View& view, std::uint32_t sentence) { return Finder(view, sentence).run(); }
+
+record::Instrument to_instrument(const View& view, const InstrumentMention& mention) {
+  record::Instrument instrument;
+  instrument.words = {view.reading().span_of(mention.first, mention.last), mention.rule};
+  instrument.id = mention.id;
+  instrument.relation = mention.relation;
+  return instrument;
+}
 
 }  // namespace solferino::claims::detail

@@ -22,5 +22,6 @@ struct InstrumentMention {
 
 // Those of a sentence. UN resolutions are read in any of their spellings ("resolution 2254 (2015)", "UNSCR 2254", "S/RES/2254", "General Assembly resolution 60/1").
 [[nodiscard]] std::vector<InstrumentMention> find_instruments(const View& view, std::uint32_t sentence);
+[[nodiscard]] record::Instrument to_instrument(const View& view, const InstrumentMention& mention);
 
 }  // namespace solferino::claims::detail

@@ -48,6 +48,12 @@ TEST(Inputs, FoldersGiveTheKindsThatAreReadSortedByPath) {
   EXPECT_EQ(folder.found({""}), (Strings{"B.htm", "README", "a-b.md", "a/c/d.JSONL", "a/z.html", "b.txt"}));
 }
 
+TEST(Inputs, FoldersGiveWhatHoldsOthersToo) {
+  const Folder folder({"a.pdf", "b.DOCX", "c.odt", "d.eml", "e.mbox", "f.warc", "g.warc.gz", "h.zip", "i.mhtml", "j.xlsx", "k.tar.gz",
+                       "l.gz", "m.doc", "n.jpg"});
+  EXPECT_EQ(folder.found({""}), (Strings{"a.pdf", "b.DOCX", "c.odt", "d.eml", "e.mbox", "f.warc", "g.warc.gz", "h.zip", "i.mhtml"}));
+}
+
 TEST(Inputs, FilesStayInTheOrderGivenWhateverTheirEnding) {
   const Folder folder({"b.txt", "a.csv", ".hidden.txt"});
   EXPECT_EQ(folder.found({"b.txt", "a.csv", ".hidden.txt", "b.txt"}), (Strings{"b.txt", "a.csv", ".hidden.txt", "b.txt"}));

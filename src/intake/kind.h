@@ -18,6 +18,11 @@ enum class Kind { plain, markdown, html, json, json_lines, pdf, docx, odt, mail,
 // Kinds that their first bytes betray, whatever the name says: PDF, ZIP (and what is packed as one), WARC, WARC in gzip.
 [[nodiscard]] std::optional<Kind> kind_of_magic(std::string_view head);
 
+// Whether a file of that kind cannot be without its first bytes.
+[[nodiscard]] constexpr bool is_told_by_magic(Kind kind) {
+  return kind == Kind::pdf || kind == Kind::docx || kind == Kind::odt || kind == Kind::zip || kind == Kind::warc;
+}
+
 // By what mail and web servers call it ("text/html"); nothing for what we do not read or what says nothing.
 [[nodiscard]] std::optional<Kind> kind_of_type(std::string_view media_type);
 

@@ -92,6 +92,14 @@ TEST(Mail, AttachmentsAreMembers) {
   EXPECT_EQ(to_iso(taken.documents[2].published.value()), "2019-05-08") << "its own";
 }
 
+TEST(Mail, AttachmentsOfOneNameAreToldApart) {
+  const std::string file = "Content-Type: text/plain; name=a.txt\r\n\r\nFive killed.";
+  const Strings pieces = pieces_of(head + multipart("mixed", {file, file}), "a.eml");
+  ASSERT_EQ(pieces.size(), 3U);
+  EXPECT_TRUE(pieces[1].starts_with("1 text a.eml!a.txt in 0"));
+  EXPECT_TRUE(pieces[2].starts_with("2 text a.eml#2 in 0"));
+}
+
 TEST(Mail, APageSavedWithItsPictures) {
   const Taken taken = take_all(
       "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://news.example/1\r\nSubject: News\r\n"

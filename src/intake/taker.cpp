@@ -56,7 +56,8 @@ void Taker::run(ByteSource& source) {
   if (const auto kind = kind_of_magic(*head)) return take_as(*kind, source);
   if (auto refused = refuse_binary(*head)) return fail(*refused);
   auto named = kind_of_name(place_.name);
-  if (!named) named = place_.hints.kind;
+  // A server may call a PDF what is a page that tells of an error: of what the bytes would betray, the hint alone says nothing.
+  if (!named && place_.hints.kind && !is_told_by_magic(*place_.hints.kind)) named = place_.hints.kind;
   if (!named && is_other_xml(*head))
     return fail({ErrorCode::unsupported, "XML other than XHTML is not read yet; give the pages or texts", {}});
   take_as(named.value_or(sniff_kind(*head)), source);

@@ -24,7 +24,7 @@ inline constexpr std::uint64_t max_member_bytes = 128ULL << 20U;
 // What all pieces of one input share: what the user wants, whom to tell, how they are numbered, and how much may yet be unpacked.
 class Course {
  public:
-  // `keeps`: whether the pieces' bytes are wanted, too.
+  // `keeps`: whether the pieces' bytes and names are wanted, too, and not their outcomes alone.
   Course(const Options& options, const PieceSink& sink, bool keeps) : options_(options), sink_(sink), keeps_(keeps) {}
 
   [[nodiscard]] const Options& options() const { return options_; }

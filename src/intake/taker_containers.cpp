@@ -140,11 +140,12 @@ void Taker::take_enclosed(const Mail& mail) {
   std::size_t number = 0;
   for (const MailPart& part : mail.enclosed) {
     ++number;
-    const auto kind = kind_of_type(part.type);
     if (!course_.goes_on()) return;
     if (!is_taken_part(part)) continue;
-    Place place = member(place_.name + (part.name.empty() ? "#" + std::to_string(number) : "!" + part.name));
-    place.hints.kind = kind;
+    const bool is_named =
+        !part.name.empty() && std::ranges::find(mail.enclosed, part.name, &MailPart::name) == mail.enclosed.begin() + (number - 1);
+    Place place = member(place_.name + (is_named ? "!" + part.name : "#" + std::to_string(number)));
+    place.hints.kind = kind_of_type(part.type);
     place.hints.charset = part.charset;
     take_member(std::move(place), part.bytes);
   }

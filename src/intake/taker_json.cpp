@@ -70,10 +70,12 @@ class RecordDelivery {
 
   bool hand_on(One one, std::uint64_t number) {
     Piece piece;
-    piece.name = name(number);
+    if (taker_.course_.keeps()) {
+      piece.name = name(number);
+      piece.bytes = one.json;
+    }
     piece.container = taker_.number_;
     piece.kind = name_of_kind(Kind::json);
-    if (taker_.course_.keeps()) piece.bytes = one.json;
     piece.outcome = finished(std::move(one.document), one.line, number);
     taker_.course_.hand_on(std::move(piece));
     return wanted();

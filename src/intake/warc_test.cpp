@@ -94,6 +94,15 @@ TEST(Warc, BodiesAsABrowserWouldSaveThem) {
   EXPECT_EQ(text_of(http(page, "")), page_text) << "no type: looked into";
 }
 
+TEST(Warc, BytesStandAboveWhatTheServerSays) {
+  const Taken taken = take_all(response("http://n.example/1.pdf", http(page, "Content-Type: application/pdf\r\n")) +
+                                   response("http://n.example/2", http(make_zip({{"a.txt", "Two hurt."}}), "Content-Type: text/html\r\n")),
+                               "a.warc");
+  ASSERT_EQ(taken.documents.size(), 2U);
+  EXPECT_EQ(taken.documents[0].text, page_text);
+  EXPECT_EQ(taken.documents[1].id, "a.warc#2!a.txt");
+}
+
 TEST(Warc, JsonAloneThatHoldsADocument) {
   const std::string json = "Content-Type: application/json\r\n";
   const Taken taken = take_all(response("http://n.example/a", http(R"({"config":1})", json)) +

@@ -44,11 +44,23 @@ std::string safe_name(const char* name) {
   return out;
 }
 
+std::unexpected<Error> unknown_packing() {
+  return bad(ErrorCode::unsupported, "is packed in a way that is not read; unpack it and give the file");
+}
+
+// LZMA and its like may ask for gigabytes to unpack a few bytes.
+bool is_bounded(zip_t* zip, std::uint64_t index) {
+  zip_stat_t status;
+  ::zip_stat_init(&status);
+  if (::zip_stat_index(zip, index, 0, &status) != 0 || (status.valid & ZIP_STAT_COMP_METHOD) == 0) return true;
+  return status.comp_method == ZIP_CM_STORE || status.comp_method == ZIP_CM_DEFLATE || status.comp_method == ZIP_CM_BZIP2;
+}
+
 std::unexpected<Error> error_of(zip_error_t* error) {
   const int code = ::zip_error_code_zip(error);
   if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD || code == ZIP_ER_ENCRNOTSUPP)
     return bad(ErrorCode::unsupported, "is encrypted; unpack it with its password and give what it holds");
-  if (code == ZIP_ER_COMPNOTSUPP) return bad(ErrorCode::unsupported, "is packed in a way that is not read; unpack it and give the file");
+  if (code == ZIP_ER_COMPNOTSUPP) return unknown_packing();
   if (code == ZIP_ER_MEMORY) return bad(ErrorCode::too_large, "needs too much memory to unpack");
   return bad(ErrorCode::bad_format, std::string("broken ZIP: ") + lowered(::zip_error_strerror(error)));
 }
@@ -92,6 +104,7 @@ std::optional<std::uint64_t> ZipFile::find(const char* name) const {
 }
 
 Result<std::string> ZipFile::read(std::uint64_t index, std::uint64_t most) const {
+  if (!is_bounded(open_->zip, index)) return unknown_packing();
   const std::unique_ptr<zip_file_t, decltype(&::zip_fclose)> file(::zip_fopen_index(open_->zip, index, 0), &::zip_fclose);
   if (!file) return error_of(::zip_get_error(open_->zip));
   std::string bytes;

@@ -16,6 +16,7 @@ struct ZipMember {
   std::string bytes;
   bool deflated = false;
   bool encrypted = false;  // says so; the bytes are as they are
+  int method = 0;          // how the bytes are said to be packed, where that is not by deflate
 };
 
 inline void append_little(std::string& out, std::uint64_t value, int bytes) {
@@ -48,7 +49,7 @@ inline std::string make_zip(const std::vector<ZipMember>& members) {
     std::string common;
     append_little(common, 20, 2);
     append_little(common, 0x800U | (member.encrypted ? 1U : 0U), 2);
-    append_little(common, member.deflated ? 8 : 0, 2);
+    append_little(common, static_cast<std::uint64_t>(member.deflated ? 8 : member.method), 2);
     append_little(common, 0x4EA30000U, 4);  // 2019-05-03
     append_little(common, crc, 4);
     append_little(common, packed.size(), 4);

@@ -58,6 +58,14 @@ TEST(BadZip, OneBadMemberDoesNotStopTheOthers) {
                                    "r.zip!C:\\e.txt" + leads_out, "r.zip!f.txt: broken ZIP: crc error", "r.zip!g.txt: is empty"}));
 }
 
+TEST(BadZip, WaysOfPackingThatMayTakeMuchMemory) {
+  for (const int method : {9, 14, 93, 95}) {
+    const Taken taken = take_all(make_zip({{"a.txt", "one", false, false, method}, {"b.txt", "The last one."}}), "r.zip");
+    EXPECT_EQ(ids_of(taken), (Strings{"r.zip!b.txt"})) << method;
+    EXPECT_EQ(taken.errors, (Strings{"r.zip!a.txt: is packed in a way that is not read; unpack it and give the file"})) << method;
+  }
+}
+
 TEST(BadZip, GoodNamesStay) {
   for (const char* name : {"a..b.txt", "..a/b.txt", "a/.../b", "a b", "ab:c"}) EXPECT_FALSE(detail::refuse_member_name(name)) << name;
   for (const char* name : {"..", "a/../b", "/", "\\\\server\\x", "c:x", "a\\..\\b"}) EXPECT_TRUE(detail::refuse_member_name(name)) << name;
@@ -98,11 +106,11 @@ TEST(Bomb, OneMemberOfZeros) {
 
 TEST(Bomb, ManyMembersThatUnpackToMuch) {
   std::vector<ZipMember> members;
-  for (int i = 0; i < 40; ++i)
-    members.push_back({std::to_string(i) + ".jsonl", "{\"text\":\"Five killed.\"}\n" + std::string(8U << 20U, '\n'), true});
+  const std::string document = "{\"text\":\"Five killed.\"" + std::string(8U << 20U, ' ') + "}";
+  for (int i = 0; i < 20; ++i) members.push_back({std::to_string(i) + ".json", document, true});
   const Taken taken = take_all(make_zip(members), "r.zip");
   EXPECT_GT(taken.documents.size(), 5U);
-  EXPECT_LT(taken.documents.size(), 40U);
+  EXPECT_LT(taken.documents.size(), 20U);
   EXPECT_EQ(taken.errors, (Strings{"r.zip: unpacks to more than 200 times its size (a bomb?); its rest is not read"}));
 }
 
@@ -116,9 +124,9 @@ TEST(Bomb, ArchivesInArchives) {
 }
 
 TEST(Bomb, MoreEntriesThanBytesAreWorth) {
-  std::vector<ZipMember> members(60'000, {"a", ""});
+  std::vector<ZipMember> members(5'000, {"a", ""});
   const Taken taken = take_all(make_zip(members), "r.zip");
-  EXPECT_EQ(taken.errors.size(), 60'000U) << "each says that it is empty";
+  EXPECT_EQ(taken.errors.size(), 5'000U) << "each says that it is empty";
   std::string entries;
   for (int i = 0; i < 210'000; ++i) entries += "PK\x01\x02" + std::string(42, '\0');
   EXPECT_EQ(take_all("PK\x03\x04" + entries, "r.zip").errors, (Strings{"r.zip: a ZIP of more than 200000 files"}));

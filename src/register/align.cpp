@@ -140,9 +140,11 @@ std::vector<Aligned> align(const ReadClaims& before, const ReadClaims& after) {
   align_by_id(before, after, aligned, taken);
 
   std::vector<Claim> carried;
+  carried.reserve(before.claims.size());
   for (const Claim& claim : before.claims)
     carried.push_back(before.text == after.text ? claim : carried_over(claim, before.text, after.text));
   std::vector<bool> done;
+  done.reserve(aligned.size());
   for (const Aligned& one : aligned) done.push_back(one.to.has_value());
 
   const std::vector<Pair> pairs = likely_pairs(carried, after.claims, done, taken);

@@ -31,14 +31,14 @@ Failure unknown_word(std::string_view option, std::string_view typed, std::strin
 }
 
 std::string type_key(std::string_view typed) {
-  const std::string word = lower(typed);
+  std::string word = lower(typed);
   if (word == "attack" || word == "toll" || word == "act" || record::parse_method(word)) return word;
   if (record::parse_event(upper(typed))) return upper(typed);
   throw unknown_word("type", typed, "attack, toll, act, an event (ACCUSE, AID, ...) or a method (air_strike, shelling, ...)");
 }
 
 std::string who_key(std::string_view typed) {
-  const std::string word = lower(typed);
+  std::string word = lower(typed);
   if (record::parse_people(word)) return word;
   throw unknown_word(
       "who", typed,
@@ -47,7 +47,7 @@ std::string who_key(std::string_view typed) {
 }
 
 std::string kind_key(std::string_view typed) {
-  const std::string word = lower(typed);
+  std::string word = lower(typed);
   if (record::parse_facility(word) || record::parse_weapon(word)) return word;
   throw unknown_word("kind", typed,
                      "a kind of facility (health, school, market, ...) or of weapon (barrel_bomb, artillery, landmine, ...)");

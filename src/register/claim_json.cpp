@@ -3,6 +3,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -93,7 +94,8 @@ class Fields {
     std::vector<T> items;
     const auto value = find(key);
     dom::array array;
-    if (!value || value->get(array) != simdjson::SUCCESS) throw NotOurs{std::string(key)};
+    if (!value) return items;
+    if (value->get(array) != simdjson::SUCCESS) throw NotOurs{std::string(key)};
     for (const dom::element item : array) items.push_back(read(item));
     return items;
   }
@@ -243,7 +245,81 @@ auto parsed(dom::parser& parser, std::string_view json, const Read& read) -> Res
   }
 }
 
+// Copies JSON without white space between its signs, as ours is.
+class Leaner {
+ public:
+  explicit Leaner(std::string_view json) : json_(json) {}
+
+  std::string take() {
+    std::string out;
+    copy_value(out, 0);
+    return out;
+  }
+
+ private:
+  // Nonsense ends here; claims are four levels deep.
+  static constexpr int max_depth = 16;
+
+  void copy_value(std::string& out, int depth) {
+    if (at_ >= json_.size()) return;
+    if (json_[at_] == '{' && depth < max_depth) {
+      copy_object(out, depth + 1);
+    } else if (json_[at_] == '[' && depth < max_depth) {
+      copy_list(out, depth + 1);
+    } else {
+      out += scalar();
+    }
+  }
+  void copy_object(std::string& out, int depth) {
+    out += json_[at_++];
+    bool first = true;
+    while (at_ < json_.size() && json_[at_] != '}') {
+      const std::string_view key = scalar();
+      skip(':');
+      std::string value;
+      copy_value(value, depth);
+      skip(',');
+      if (value == "null" || value == "false" || value == "[]" || key == "\"text\"") continue;
+      if (!first) out += ',';
+      first = false;
+      ((out += key) += ':') += value;
+    }
+    skip('}');
+    out += '}';
+  }
+  void copy_list(std::string& out, int depth) {
+    out += json_[at_++];
+    while (at_ < json_.size() && json_[at_] != ']') {
+      copy_value(out, depth);
+      if (at_ < json_.size() && json_[at_] == ',') out += json_[at_++];
+    }
+    skip(']');
+    out += ']';
+  }
+  // A string with its quotation marks, or a number or word. At least one byte, so that nonsense ends too.
+  std::string_view scalar() {
+    const std::size_t begin = at_;
+    const bool quoted = at_ < json_.size() && json_[at_] == '"';
+    at_ = std::min(at_ + 1, json_.size());
+    if (quoted) {
+      while (at_ < json_.size() && json_[at_] != '"') at_ += json_[at_] == '\\' ? 2 : 1;
+      at_ = std::min(at_ + 1, json_.size());
+    } else {
+      while (at_ < json_.size() && std::string_view(",:]}").find(json_[at_]) == std::string_view::npos) ++at_;
+    }
+    return json_.substr(begin, at_ - begin);
+  }
+  void skip(char sign) {
+    if (at_ < json_.size() && json_[at_] == sign) ++at_;
+  }
+
+  std::string_view json_;
+  std::size_t at_ = 0;
+};
+
 }  // namespace
+
+std::string stored_form(std::string_view canonical) { return Leaner(canonical).take(); }
 
 Result<Claim> ClaimParser::claim(std::string_view json) { return parsed(memory_->parser, json, read_claim); }
 

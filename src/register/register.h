@@ -154,11 +154,11 @@ enum class RunState : std::uint8_t {
 
 // Who reads. Two runs with the same reader and settings are the same for all purposes but their time.
 struct NewRun {
-  std::string reader;          // ReadDocument::reader
-  std::string settings;        // canonical JSON: effort, hashes of models, lexicons and gazetteer
+  std::string reader = {};     // ReadDocument::reader
+  std::string settings = {};   // canonical JSON: effort, hashes of models, lexicons and gazetteer
   std::uint64_t log_size = 0;  // of the archive's log when it began
-  std::string began;           // UTC, "2026-11-25T10:42:00Z"
-  std::optional<Leaf> leaf;
+  std::string began = {};      // UTC, "2026-11-25T10:42:00Z"
+  std::optional<Leaf> leaf = {};
 };
 
 struct Run {
@@ -240,16 +240,16 @@ struct Near {
 // All parts that are given must hold. `words` is looked for in title and text (query_help()); the other parts look at one claim, which must satisfy them all.
 // With `from`/`to` alone, documents published in that time are found as well.
 struct Query {
-  std::string words;
-  std::optional<Date> from;  // the claim's time overlaps [from, to]
-  std::optional<Date> to;
-  std::optional<std::string> place;  // name as canonical or as written, admin1, country (name or ISO alpha-3) or P-code
-  std::optional<Near> near;          // sites, settlements, districts and areas; not provinces and countries, whose middle says nothing
-  std::optional<std::string>
-      actor;  // who did it, who acts, toward whom, whose it is, who says so: by canonical name or as written; else part of the name
-  std::optional<std::string> type;  // attack, toll, act; an event (ACCUSE); a method (air_strike)
-  std::optional<std::string> who;   // whom harm befell: children, health_workers ...
-  std::optional<std::string> kind;  // of facility or weapon: health, barrel_bomb ...
+  std::string words = {};
+  std::optional<Date> from = {};  // the claim's time overlaps [from, to]
+  std::optional<Date> to = {};
+  std::optional<std::string> place = {};  // name as canonical or as written, admin1, country (name or ISO alpha-3) or P-code
+  std::optional<Near> near = {};          // sites, settlements, districts and areas; not provinces and countries, whose middle says nothing
+  // Who did it, who acts, toward whom, whose it is, who says so: by canonical name or as written; where nobody is called so, as part of a name.
+  std::optional<std::string> actor = {};
+  std::optional<std::string> type = {};  // attack, toll, act; an event (ACCUSE); a method (air_strike)
+  std::optional<std::string> who = {};   // whom harm befell: children, health_workers ...
+  std::optional<std::string> kind = {};  // of facility or weapon: health, barrel_bomb ...
   std::size_t limit = 20;
   std::size_t offset = 0;
 };
@@ -416,7 +416,7 @@ struct Options {
   bool read_only = false;  // writing calls fail with invalid_argument; nothing is upgraded
   int busy_timeout_ms = 10'000;
   std::size_t cache_mb = 64;
-  std::string vfs;  // name of a registered SQLite VFS, for tests; empty: the system's own
+  std::string vfs = {};  // name of a registered SQLite VFS, for tests; empty: the system's own
 };
 
 // Opens DIR/register.sqlite3. An older schema is upgraded in place after a copy is put beside the file ("register.sqlite3.before-2"), which stays until the

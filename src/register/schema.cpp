@@ -93,7 +93,7 @@ CREATE TABLE claim (
 );
 CREATE INDEX claim_by_name ON claim (name);
 CREATE INDEX claim_by_day ON claim (first_day, last_day);
--- Every value and span, as the contract's JSON. Apart from claim, so that searches need not wade through it.
+-- Every value and span, as the contract's JSON without what follows from the rest. Apart from claim, so that searches need not wade through it.
 CREATE TABLE claim_json (claim INTEGER PRIMARY KEY REFERENCES claim, json TEXT NOT NULL);
 
 -- By what claims are found: terms, and under each its claims by day.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "register/conformance.h"
+#include "register/conformance_reread.h"
 
 namespace solferino::registry {
 

@@ -16,9 +16,9 @@ namespace {
 
 // A filter that leaves fewer claims than this is looked up first, and the words' ranking is asked only about their documents; a wider one is tried on each
 // document in the order of the ranking, since it will soon have let enough of them through.
-constexpr std::uint64_t few_claims = 5'000;
+constexpr std::uint64_t few_claims = 20'000;
 // Of candidates as good as the last one wanted, all are needed to tell which come first; beyond this many the order among them is left open.
-constexpr std::size_t max_ties = 5'000;
+constexpr std::size_t max_ties = 1'000;
 constexpr std::size_t max_limit = 10'000;
 
 // What may become a hit. Ordered by score, then time, both the higher the better.
@@ -118,13 +118,8 @@ class Search {
   // --- with words
 
   void by_rank() {
-    auto& rows = db_->statement("SELECT rowid, rank FROM words WHERE words MATCH ?1 ORDER BY rank");
     const std::string expression = to_fts5(words_);
-    rows.bind(expression);
-    while (rows.step()) {
-      if (!take_text(rows.integer(0), -rows.real(1))) break;
-    }
-    rows.reset();
+    take_texts(db_->statement("SELECT rowid, rank FROM words WHERE words MATCH ?1").bind(expression));
   }
 
   void few_then_rank() {
@@ -143,14 +138,25 @@ class Search {
     for (const std::int64_t text : texts) (list += list.size() > 1 ? "," : "") += std::to_string(text);
     list += ']';
     // The plus keeps SQLite from asking the index about each text in turn.
-    auto& rows =
-        db_->statement("SELECT rowid, rank FROM words WHERE words MATCH ?1 AND +rowid IN (SELECT value FROM json_each(?2)) ORDER BY rank");
     const std::string expression = to_fts5(words_);
-    rows.bind(expression, list);
-    while (rows.step()) {
-      if (!take_text(rows.integer(0), -rows.real(1))) break;
+    take_texts(db_->statement("SELECT rowid, rank FROM words WHERE words MATCH ?1 AND +rowid IN (SELECT value FROM json_each(?2))")
+                   .bind(expression, list));
+  }
+
+  // Best first. A heap here costs a tenth of ORDER BY there, which would carry each text's list of positions along.
+  void take_texts(Statement& rows) {
+    struct Ranked {
+      double score;
+      std::int64_t text;
+    };
+    std::vector<Ranked> ranked;
+    while (rows.step()) ranked.push_back({-rows.real(1), rows.integer(0)});
+    const auto worse = [](const Ranked& a, const Ranked& b) { return a.score < b.score; };
+    std::ranges::make_heap(ranked, worse);
+    while (!ranked.empty() && take_text(ranked.front().text, ranked.front().score)) {
+      std::ranges::pop_heap(ranked, worse);
+      ranked.pop_back();
     }
-    rows.reset();
   }
 
   // False where no more are needed.

@@ -2,7 +2,7 @@
 // Removing documents for good.
 //
 // First the rows go, in one transaction that also leaves the note `scrub` in the table meta. Then their bytes: SQLite overwrites deleted rows (secure_delete), but
-// moves cells between pages without wiping where they stood, and FTS5 keeps deleted words until it merges its segments. So the index is merged into one segment,
+// nothing promises that of the places which a row left when pages were split, and FTS5 keeps deleted words until it merges its segments. So the index is merged into one segment,
 // and the whole file is written anew: a copy of what is left, made beside it, is copied back over every page through SQLite's backup interface (which takes the locks, so
 // that other processes see the old state or the new one). VACUUM would do the same, but through a file in the system's temporary folder, which may lie on a disk that is
 // not encrypted. At last the write-ahead log is emptied. When a crash or a reader in another process cuts this short, the note stays and the next writer goes on.

@@ -105,7 +105,7 @@ void Store::put_claim(std::int64_t reading, const NewReading& of, std::size_t po
       .run(reading, static_cast<std::int64_t>(position), of.run, claim.id, record::to_string(claim.type), facets.days.first,
            facets.days.last);
   const std::int64_t id = db_->last_id();
-  const std::string json = record::to_json(claim, text, record::Rules::given);
+  const std::string json = stored_form(record::to_json(claim, text, record::Rules::given));
   db_->statement("INSERT INTO claim_json (claim, json) VALUES (?1, ?2)").run(id, json);
   std::size_t place = 0;
   for (const Term& term : facets.terms) {

@@ -206,6 +206,7 @@ inline RunId add_all(Register& into, const std::vector<NewDocument>& documents, 
 // "d-…: the snippet" of each hit, or with the claim "d-… c-…: the snippet": what a search gave, in words that a failing test can show.
 inline std::vector<std::string> brief(const std::vector<Hit>& hits) {
   std::vector<std::string> lines;
+  lines.reserve(hits.size());
   for (const Hit& hit : hits) {
     lines.push_back(hit.document.id.text + (hit.claim ? ' ' + hit.claim->id : "") + ": " + hit.snippet.text);
   }
@@ -214,6 +215,7 @@ inline std::vector<std::string> brief(const std::vector<Hit>& hits) {
 
 inline std::vector<std::string> sources_of(const std::vector<Hit>& hits) {
   std::vector<std::string> sources;
+  sources.reserve(hits.size());
   for (const Hit& hit : hits) sources.push_back(hit.document.source);
   return sources;
 }

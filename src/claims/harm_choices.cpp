@@ -345,8 +345,17 @@ std::vector<FeatureList> harm_features(const Material& material, const Draft& dr
 std::vector<HarmVerdict> judge_harm(const Material& material, const Draft& draft, const std::vector<HarmEntry>& entries) {
   std::vector<HarmVerdict> verdicts;
   verdicts.reserve(entries.size());
-  for (const auto& features : harm_features(material, draft, entries)) {
-    const bool kept = score(harm_kept_weights, features) > least_kept;
+  // "Schools and hospitals were destroyed": where nothing of the kind is counted, the words are all there is.
+  const auto counted = [&](const HarmMention& mention) {
+    return std::ranges::any_of(entries, [&](const HarmEntry& entry) {
+      const bool alike = record::befalls_things(mention.state) ? entry.mention->state == mention.state : true;
+      return alike && entry.mention->counted;
+    });
+  };
+  const auto all = harm_features(material, draft, entries);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto& features = all[i];
+    const bool kept = !counted(*entries[i].mention) || score(harm_kept_weights, features) > least_kept;
     const bool part = score(harm_part_weights, features) > 0;
     verdicts.push_back(!kept ? HarmVerdict::drop : part ? HarmVerdict::part : HarmVerdict::whole);
   }

@@ -93,8 +93,9 @@ class Corpus {
       if (!where.point || where.precision != record::PlacePrecision::settlement) continue;
       const auto shift = static_cast<std::uint32_t>(dice.roll(400));
       where.name += ' ' + std::to_string(shift);
+      const std::uint32_t row = shift / 20;
       where.point->lat += (shift % 20) * 0.05;
-      where.point->lon += (shift / 20) * 0.05;
+      where.point->lon += row * 0.05;
       where.geonameid = shift;
     }
   }
@@ -199,6 +200,16 @@ BENCHMARK_CAPTURE(search, words_near, registry::Query{.words = "children", .near
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, words_place_time, registry::Query{.words = "killed", .from = day(2012, 1), .to = day(2012, 6), .place = "SYR"})
     ->Unit(benchmark::kMillisecond);
+
+// Last, since it writes the whole file anew.
+void withdraw_one(benchmark::State& state) {
+  const registry::DocumentId id = registry::document_id(Corpus().document(7).sha256);
+  for (auto _ : state) {
+    const auto scrubbed = filled().reg().withdraw(std::vector<registry::Withdrawal>{{id, "measured", "2026-01-01T00:00:00Z", {}}});
+    if (!scrubbed || !scrubbed->complete) state.SkipWithError("not withdrawn");
+  }
+}
+BENCHMARK(withdraw_one)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace solferino

@@ -90,8 +90,11 @@ Result<std::vector<AppendedLeaf>> Archive::append(std::span<const Leaf> leaves) 
   }
   impl_->stale = false;
   // Nobody needs them any more, and the next open removes what stays.
-  for (const std::string& folder : growth.obsolete) static_cast<void>(remove_folder(impl_->files, impl_->log / folder));
+  for (const std::string& folder : growth.obsolete) {
+    if (!remove_folder(impl_->files, impl_->log / folder)) break;
+  }
   std::vector<AppendedLeaf> appended;
+  appended.reserve(leaves.size());
   for (std::size_t i = 0; i < leaves.size(); ++i) appended.push_back({{first.value + i}, disclosures_json(disclosures[i])});
   return appended;
 }
@@ -141,6 +144,7 @@ Result<AppendedLeaf> Archive::withdraw(const Withdrawal& withdrawal) {
   std::vector<BlobRef> blobs = withdrawal.blobs;
   std::ranges::sort(blobs, {}, &BlobRef::role);  // as the receipt will have them
   std::vector<Digest> ids;
+  ids.reserve(blobs.size());
   for (const BlobRef& blob : blobs) ids.push_back(blob.digest);
   const Leaf leaf{LeafKind::withdraw, blobs, {{"reason", withdrawal.reason}}, withdrawal.fields};
   const LeafIndex index{size()};

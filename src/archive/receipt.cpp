@@ -53,6 +53,7 @@ Result<void> check_fields(const std::vector<Field>& fields) {
 
 Result<void> check_leaf(const Leaf& leaf) {
   std::vector<std::string_view> roles;
+  roles.reserve(leaf.blobs.size());
   for (const BlobRef& blob : leaf.blobs) roles.push_back(blob.role);
   if (auto roles_fine = check_names(std::move(roles)); !roles_fine) return roles_fine;
   if (auto open_fine = check_fields(leaf.open); !open_fine) return open_fine;

@@ -174,6 +174,7 @@ class Parameters {
 
   std::vector<std::pair<std::string, std::string>> finish() {
     std::vector<std::pair<std::string, std::string>> out;
+    out.reserve(all_.size());
     for (auto& [name, pieces] : all_) out.emplace_back(name, pieces.numbered.empty() ? decoded_words(pieces.plain) : joined(pieces));
     return out;
   }

@@ -134,12 +134,14 @@ TEST(BadMail, PartsInsideEachOther) {
   std::string deep = "Content-Type: text/plain\r\n\r\nFive killed.";
   for (int i = 0; i < 100; ++i) {
     const std::string mark = "b" + std::to_string(i);
-    deep = "Content-Type: multipart/mixed; boundary=" + mark + "\r\n\r\n--" + mark + "\r\n" + deep + "\r\n--" + mark + "--";
+    std::string around("Content-Type: multipart/mixed; boundary=");
+    around.append(mark).append("\r\n\r\n--").append(mark).append("\r\n").append(deep).append("\r\n--").append(mark).append("--");
+    deep = around;
   }
   const Taken taken = take_all(head + deep, "a.eml");
   EXPECT_EQ(taken.documents.size() + taken.errors.size(), 1U);
   std::string inner = "Subject: x\r\n\r\nFive killed.";
-  for (int i = 0; i < 100; ++i) inner = "Subject: x\r\nContent-Type: message/rfc822\r\n\r\n" + inner;
+  for (int i = 0; i < 100; ++i) inner.insert(0, "Subject: x\r\nContent-Type: message/rfc822\r\n\r\n");
   EXPECT_EQ(take_all(inner, "a.eml").errors.size(), 1U);
 }
 

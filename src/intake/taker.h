@@ -119,7 +119,7 @@ class Taker {
   void take_zip_entry(const ZipFile& zip, std::uint64_t index, const ZipFile::Entry& entry);
   void take_warc(ByteSource& source);
   void take_records(ByteSource& source);
-  void take_record(WarcRecord record, std::size_t& count);
+  void take_record(WarcRecord& record, std::size_t& count);
   void take_payload(HttpBody body, const WarcRecord& record, std::size_t& count);
 
   [[nodiscard]] Place member(std::string name) const;

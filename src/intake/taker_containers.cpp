@@ -242,12 +242,12 @@ void Taker::take_records(ByteSource& source) {
     const auto there = reader.next(record);
     if (!there) return fail(there.error());
     if (!*there) break;
-    take_record(std::move(record), count);
+    take_record(record, count);
   }
   if (!number_ && course_.wanted()) fail({ErrorCode::bad_format, "a web archive without pages that are read", {}});
 }
 
-void Taker::take_record(WarcRecord record, std::size_t& count) {
+void Taker::take_record(WarcRecord& record, std::size_t& count) {
   const bool is_response = record.type == "response" && lowered(record.content_type).starts_with("application/http");
   if (!is_response && record.type != "resource" && record.type != "conversion") return;
   if (record.too_large) {
@@ -256,7 +256,7 @@ void Taker::take_record(WarcRecord record, std::size_t& count) {
     return Taker(course_, std::move(place)).fail({ErrorCode::too_large, "a record of more than " + words_of_size(max_member_bytes), {}});
   }
   if (is_response) {
-    auto body = parse_http_response(std::move(record.block), std::min(max_member_bytes, course_.room()));
+    auto body = parse_http_response(record.block, std::min(max_member_bytes, course_.room()));
     // Errors, redirections and what the browser had already are no reports.
     if (body && body->status >= 200 && body->status < 300) take_payload(std::move(*body), record, count);
     return;

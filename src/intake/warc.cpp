@@ -126,7 +126,7 @@ Result<bool> WarcReader::next(WarcRecord& record) {
   return true;
 }
 
-Result<HttpBody> parse_http_response(std::string block, std::uint64_t most) {
+Result<HttpBody> parse_http_response(std::string_view block, std::uint64_t most) {
   if (!block.starts_with("HTTP/")) return bad("a record that holds no HTTP response");
   std::string_view rest = block;
   const std::string_view status = next_line(rest);

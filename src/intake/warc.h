@@ -49,6 +49,6 @@ struct HttpBody {
 };
 
 // `block` is an HTTP response. Fails with bad_format where it is none. At most `most` bytes are unpacked.
-[[nodiscard]] Result<HttpBody> parse_http_response(std::string block, std::uint64_t most);
+[[nodiscard]] Result<HttpBody> parse_http_response(std::string_view block, std::uint64_t most);
 
 }  // namespace solferino::intake::detail

@@ -56,10 +56,10 @@ inline std::string make_zip(const std::vector<ZipMember>& members) {
     append_little(common, member.bytes.size(), 4);
     append_little(common, member.name.size(), 2);
     append_little(common, 0, 2);
-    directory += std::string("PK\x01\x02\x14\0", 6) + common + std::string(10, '\0');
+    directory.append("PK\x01\x02\x14\0", 6).append(common).append(10, '\0');
     append_little(directory, out.size(), 4);
     directory += member.name;
-    out += "PK\x03\x04" + common + member.name + packed;
+    out.append("PK\x03\x04").append(common).append(member.name).append(packed);
   }
   const std::size_t begin = out.size();
   out += directory + std::string("PK\x05\x06\0\0\0\0", 8);

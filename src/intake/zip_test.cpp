@@ -106,6 +106,7 @@ TEST(Bomb, OneMemberOfZeros) {
 
 TEST(Bomb, ManyMembersThatUnpackToMuch) {
   std::vector<ZipMember> members;
+  members.reserve(20);
   const std::string document = "{\"text\":\"Five killed.\"" + std::string(8U << 20U, ' ') + "}";
   for (int i = 0; i < 20; ++i) members.push_back({std::to_string(i) + ".json", document, true});
   const Taken taken = take_all(make_zip(members), "r.zip");

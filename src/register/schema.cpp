@@ -174,20 +174,20 @@ CREATE INDEX decision_claim_by_document ON decision_claim (document, claim);
 
 constexpr std::array<Migration, 1> all_migrations = {{{first_schema}}};
 
-Failure not_ours() { return Failure(ErrorCode::bad_format, "this file is a database, but no register"); }
-
 }  // namespace
 
 std::span<const Migration> migrations() { return all_migrations; }
 
+void require_ours(Database& db) {
+  const bool empty = db.integer("PRAGMA user_version") == 0 && db.integer("SELECT count(*) FROM sqlite_schema") == 0;
+  if (!empty && db.integer("PRAGMA application_id") != application_id) {
+    throw Failure(ErrorCode::bad_format, "this file is a database, but no register");
+  }
+}
+
 void migrate(Database& db, const fs::path& file, std::span<const Migration> steps) {
   const auto newest = static_cast<std::int64_t>(steps.size());
-  const auto version_now = [&db] {
-    const std::int64_t version = db.integer("PRAGMA user_version");
-    const bool empty = version == 0 && db.integer("SELECT count(*) FROM sqlite_schema") == 0;
-    if (!empty && db.integer("PRAGMA application_id") != application_id) throw not_ours();
-    return version;
-  };
+  const auto version_now = [&db] { return db.integer("PRAGMA user_version"); };
   const std::int64_t found = version_now();
   if (found > newest) {
     throw Failure(ErrorCode::unsupported,

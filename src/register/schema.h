@@ -19,8 +19,11 @@ struct Migration {
 };
 [[nodiscard]] std::span<const Migration> migrations();
 
+// Throws bad_format where the file is a database of something else's. To be asked before anything is set that would change the file.
+void require_ours(Database& db);
+
 // Brings the file to the last of these migrations, each in a transaction of its own. An older register is first copied to "FILE.before-N" beside it, N the
-// version that it is about to get. Throws unsupported for a newer version, bad_format where the file is something else's.
+// version that it is about to get. Throws unsupported for a newer version.
 void migrate(Database& db, const std::filesystem::path& file, std::span<const Migration> steps);
 
 // The copies that migrate() left beside the file.

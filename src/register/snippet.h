@@ -2,6 +2,7 @@
 // Where a query's words stand in a text, and the piece of the text that shows them best. Pure functions.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +18,7 @@ struct Occurrence {
 };
 
 // Occurrences behind this many bytes are not looked for: the first ones show what a text is about, and time stays bounded.
-inline constexpr std::size_t max_scanned_bytes = 256 * 1024;
+inline constexpr std::size_t max_scanned_bytes = std::size_t{256} * 1024;
 
 // In text order.
 [[nodiscard]] std::vector<Occurrence> occurrences(std::string_view text, const WordQuery& query);

@@ -58,6 +58,7 @@ Database SqliteRegister::open_connection() const {
   const std::string name = frozen ? uri_of(file_) + "?immutable=1" : file_.string();
   Database db(name, access | (frozen ? SQLITE_OPEN_URI : 0), options_.vfs);
   sqlite3_busy_timeout(db.handle(), options_.busy_timeout_ms);
+  require_ours(db);
   // The file may come from anywhere: what stands in its schema is not to be trusted, and nothing may write into the index's own tables.
   sqlite3_db_config(db.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   db.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY");
@@ -74,7 +75,6 @@ SqliteRegister::SqliteRegister(fs::path file, Options options)
     : file_(std::move(file)), options_(std::move(options)), db_(open_connection()) {
   if (options_.read_only) {
     const std::int64_t version = db_.integer("PRAGMA user_version");
-    if (db_.integer("PRAGMA application_id") != application_id) throw Failure(ErrorCode::bad_format, "this file is no register");
     if (version > schema_version())
       throw Failure(ErrorCode::unsupported, "made by a newer version (format " + std::to_string(version) + ')');
     if (version < schema_version())
@@ -82,7 +82,10 @@ SqliteRegister::SqliteRegister(fs::path file, Options options)
     return;
   }
   migrate(db_, file_, migrations());
-  if (db_.integer("SELECT count(*) FROM meta WHERE key = 'scrub'") != 0) static_cast<void>(scrub());
+  if (db_.integer("SELECT count(*) FROM meta WHERE key = 'scrub'") != 0) {
+    // Where it cannot be finished now, the note stays for the next one.
+    [[maybe_unused]] const auto scrubbed = scrub();
+  }
 }
 
 Result<void> SqliteRegister::backup(const fs::path& file) {

@@ -196,7 +196,9 @@ Result<SwitchReport> SqliteRegister::switch_to(RunId staged) {
     return counts;
   });
   // The switch is done; what follows only keeps searches fast, and whoever comes next goes on with it.
-  if (report) static_cast<void>(guarded(file_.string(), [this] { prune(); }));
+  if (report) {
+    [[maybe_unused]] const auto pruned = guarded(file_.string(), [this] { prune(); });
+  }
   return report;
 }
 

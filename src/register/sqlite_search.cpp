@@ -18,7 +18,7 @@ namespace {
 // document in the order of the ranking, since it will soon have let enough of them through.
 constexpr std::uint64_t few_claims = 20'000;
 // Of candidates as good as the last one wanted, all are needed to tell which come first; beyond this many the order among them is left open.
-constexpr std::size_t max_ties = 1'000;
+constexpr std::size_t max_ties = 200;
 constexpr std::size_t max_limit = 10'000;
 
 // What may become a hit. Ordered by score, then time, both the higher the better.

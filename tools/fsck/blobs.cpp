@@ -9,9 +9,10 @@ namespace {
 
 // Blobs of one folder, blobs/ab.
 void check_folder(Run& run, const std::string& folder, std::vector<unsigned char>& buffer, std::vector<Hash>& there) {
-  for (const std::string& name : run.names("blobs/" + folder)) {
+  const std::string place = "blobs/" + folder;
+  for (const std::string& name : run.names(place)) {
     if (run.stopped()) return;
-    const std::string path = "blobs/" + folder + "/" + name;
+    const std::string path = place + '/' + name;
     const auto wanted = hash_from_hex(name);
     if (!wanted || !name.starts_with(folder)) {
       run.fault(path, "is no blob: its name is not the SHA-256 that belongs in this folder");
@@ -55,7 +56,7 @@ void check_blobs(Run& run, const BlobStates& states) {
   run.report.blobs = there.size();
   for (const Hash& hash : there) {
     const auto state = states.find(hash);
-    const std::string path = "blobs/" + hex(hash).substr(0, 2) + "/" + hex(hash);
+    const std::string path = blob_path(hash);
     if (state == states.end()) {
       run.note(path, "no leaf names it");
     } else if (state->second.withdrawn) {
@@ -66,8 +67,7 @@ void check_blobs(Run& run, const BlobStates& states) {
     if (state.withdrawn) {
       ++run.report.withdrawn;
     } else if (!std::ranges::binary_search(there, hash)) {
-      run.fault("blobs/" + hex(hash).substr(0, 2) + "/" + hex(hash),
-                "is missing: leaf " + std::to_string(state.leaf) + " names it and no later leaf withdraws it");
+      run.fault(blob_path(hash), "is missing: leaf " + std::to_string(state.leaf) + " names it and no later leaf withdraws it");
     }
   }
 }

@@ -17,6 +17,8 @@
 namespace solferino::fsck {
 namespace {
 
+constexpr std::string_view hex_digits = "0123456789abcdef";
+
 struct FreeDigest {
   void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
@@ -59,9 +61,8 @@ Hash hash_of_node(const Hash& left, const Hash& right) {
 std::string hex(std::string_view bytes) {
   std::string text;
   for (const char byte : bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    text += digits[static_cast<unsigned char>(byte) / 16];
-    text += digits[static_cast<unsigned char>(byte) % 16];
+    text += hex_digits[static_cast<unsigned char>(byte) / 16];
+    text += hex_digits[static_cast<unsigned char>(byte) % 16];
   }
   return text;
 }
@@ -72,9 +73,10 @@ std::optional<Hash> hash_from_hex(std::string_view text) {
   Hash hash{};
   if (text.size() != 64) return std::nullopt;
   for (std::size_t i = 0; i < hash.size(); ++i) {
-    const auto pair = text.substr(2 * i, 2);
-    if (std::ranges::any_of(pair, [](char c) { return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')); })) return std::nullopt;
-    std::from_chars(pair.data(), pair.data() + 2, hash[i], 16);
+    const auto high = hex_digits.find(text[2 * i]);
+    const auto low = hex_digits.find(text[2 * i + 1]);
+    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+    hash[i] = static_cast<unsigned char>(high * 16 + low);
   }
   return hash;
 }

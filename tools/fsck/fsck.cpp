@@ -54,9 +54,7 @@ void check_proof(Run& run, const fs::path& path, const Key& log) {
   const TlogProof proof = read_proof(*text);
   const Head head = read_head(proof.checkpoint, log);
   ++run.report.checkpoints;
-  std::vector<Key> witnesses;
-  for (const std::string& vkey : run.options.witnesses) witnesses.push_back(read_vkey(vkey));
-  const Cosigners cosigners = check_cosignatures(head, log, witnesses);
+  const Cosigners cosigners = check_cosignatures(head, log, witnesses_of(run.options));
   run.report.cosignatures += cosigners.verified;
   for (const std::string& witness : cosigners.unknown) run.note(name, "carries a signature of " + witness + ", whose key was not given");
   if (root_from(hash_of_leaf(proof.extra), proof.index, head.size, proof.path) != head.root)
@@ -66,7 +64,7 @@ void check_proof(Run& run, const fs::path& path, const Key& log) {
   const fs::path disclosures = fs::path(path).replace_extension(".disclosures.json");
   if (fs::exists(disclosures)) check_disclosures(receipt, read_file(disclosures).value_or(""));
   for (const auto& [role, hash] : receipt.blobs) {
-    const std::string blob = "blobs/" + hex(hash).substr(0, 2) + "/" + hex(hash);
+    const std::string blob = blob_path(hash);
     std::vector<unsigned char> buffer;
     const auto found = hash_file(run.folder() / blob, buffer, [&](std::size_t bytes) { run.read(bytes); });
     if (!found) {
@@ -99,6 +97,18 @@ Report check_once(const fs::path& path, const Options& options) {
 }
 
 }  // namespace
+
+std::vector<Key> witnesses_of(const Options& options) {
+  std::vector<Key> witnesses;
+  witnesses.reserve(options.witnesses.size());
+  for (const std::string& vkey : options.witnesses) witnesses.push_back(read_vkey(vkey));
+  return witnesses;
+}
+
+std::string blob_path(const Hash& hash) {
+  const std::string name = hex(hash);
+  return "blobs/" + name.substr(0, 2) + "/" + name;
+}
 
 void check_bundle(Run& run, const fs::path& proof_or_folder) {
   std::vector<fs::path> proofs;

@@ -218,10 +218,11 @@ class LogCheck {
 
   // Narrower partial tiles are kept for older checkpoints: each is a beginning.
   void compare_parts(const std::string& name, const std::string& whole, std::size_t count) {
-    for (const std::string& part : run_.names(name + ".p")) {
+    const std::string folder = name + ".p";
+    for (const std::string& part : run_.names(folder)) {
       const auto wide = decimal(part);
       if (!wide || *wide == 0 || *wide >= count) continue;  // the one of this size was read, wider ones are nobody's yet
-      const std::string path = name + ".p/" + part;
+      const std::string path = folder + '/' + part;
       expected_.insert(path);
       const auto bytes = run_.file(path);
       if (bytes && !bytes->empty() && whole.starts_with(*bytes) && wide_enough(name, *bytes, *wide)) continue;

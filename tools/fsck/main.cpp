@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -31,6 +33,22 @@ struct Call {
   bool help = false;
 };
 
+// An option that takes a value; false where there is none of that name, or the value is none.
+bool take(const std::string& option, const std::string& value, Options& options) {
+  if (option == "--key") {
+    options.vkey = value;
+  } else if (option == "--witness") {
+    options.witnesses.push_back(value);
+  } else if (option == "--authorities") {
+    options.authorities = value;
+  } else if (option == "--threads") {
+    options.threads = static_cast<unsigned>(std::strtoul(value.c_str(), nullptr, 10));
+  } else {
+    return false;
+  }
+  return options.threads >= 1 && options.threads <= 256;
+}
+
 bool parse(const std::vector<std::string>& arguments, Call& call) {
   call.options.threads = std::min(8U, std::max(1U, std::thread::hardware_concurrency()));
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -39,23 +57,12 @@ bool parse(const std::vector<std::string>& arguments, Call& call) {
       call.help = true;
     } else if (argument == "--quiet") {
       call.quiet = true;
-    } else if (!argument.starts_with("--")) {
+    } else if (argument.starts_with("--")) {
+      const std::size_t value = ++i;
+      if (value >= arguments.size() || !take(argument, arguments[value], call.options)) return false;
+    } else {
       if (!call.path.empty()) return false;
       call.path = argument;
-    } else if (i + 1 == arguments.size()) {
-      return false;
-    } else if (argument == "--key") {
-      call.options.vkey = arguments[++i];
-    } else if (argument == "--witness") {
-      call.options.witnesses.push_back(arguments[++i]);
-    } else if (argument == "--authorities") {
-      call.options.authorities = arguments[++i];
-    } else if (argument == "--threads") {
-      const unsigned long threads = std::strtoul(arguments[++i].c_str(), nullptr, 10);
-      if (threads < 1 || threads > 256) return false;
-      call.options.threads = static_cast<unsigned>(threads);
-    } else {
-      return false;
     }
   }
   return call.help || !call.path.empty();

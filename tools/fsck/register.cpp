@@ -30,8 +30,7 @@ void count_cosigners(Run& run, const NamedHead& named, const Key& log, const std
 
 // The current head and those that were seen, by size, each verified by itself.
 std::vector<NamedHead> read_heads(Run& run, const Key& log, std::map<std::string, std::string>& seen) {
-  std::vector<Key> witnesses;
-  for (const std::string& vkey : run.options.witnesses) witnesses.push_back(read_vkey(vkey));
+  const std::vector<Key> witnesses = witnesses_of(run.options);
   std::vector<NamedHead> heads;
   const auto take = [&](const std::string& file, const std::string& note) {
     try {

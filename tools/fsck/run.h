@@ -87,4 +87,9 @@ void check_bundle(Run& run, const std::filesystem::path& proof_or_folder);
 
 void check_register(Run& run);
 
+// The keys of the witnesses given.
+[[nodiscard]] std::vector<Key> witnesses_of(const Options& options);
+// "blobs/ab/ab...".
+[[nodiscard]] std::string blob_path(const Hash& hash);
+
 }  // namespace solferino::fsck

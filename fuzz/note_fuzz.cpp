@@ -18,6 +18,10 @@ namespace {
 using namespace solferino;
 using namespace solferino::archive::detail;
 
+// Any answer is fine, as long as it is one.
+template <class T>
+void may_fail(const Result<T>& /*result*/) {}
+
 void require(bool holds, const char* what) {
   if (holds) return;
   std::fprintf(stderr, "does not hold: %s\n", what);
@@ -68,11 +72,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(head && head->size == checkpoint->size && head->root == checkpoint->root.bytes && head->origin == checkpoint->origin,
             "the checker reads the same checkpoint");
     const std::string witness = "w.example+6ce1a4c6+BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-    static_cast<void>(archive::cosignatures(*checkpoint, {&witness, 1}));
+    may_fail(archive::cosignatures(*checkpoint, {&witness, 1}));
   } else {
     require(!checkpoint.error().message.empty(), "an error says why");
   }
-  static_cast<void>(parse_vkey(bytes));
-  static_cast<void>(SigningKey::parse(bytes));
+  may_fail(parse_vkey(bytes));
+  may_fail(SigningKey::parse(bytes));
   return 0;
 }

@@ -64,6 +64,7 @@ void try_path(std::string_view bytes) {
   std::vector<archive::Digest> path(std::min<std::size_t>(bytes.size(), 70));
   for (std::size_t i = 0; i < path.size(); ++i) path[i].bytes.fill(static_cast<unsigned char>(bytes[i]));
   std::vector<fsck::Hash> other_path;
+  other_path.reserve(path.size());
   for (const archive::Digest& digest : path) other_path.push_back(digest.bytes);
   const auto root = root_along(leaf_hash("x"), index, size, path);
   try {

@@ -16,6 +16,10 @@ namespace {
 using namespace solferino;
 using namespace solferino::archive;
 
+// Any answer is fine, as long as it is one.
+template <class T>
+void may_fail(const Result<T>& /*result*/) {}
+
 void require(bool holds, const char* what) {
   if (holds) return;
   std::fprintf(stderr, "does not hold: %s\n", what);
@@ -26,7 +30,7 @@ struct World {
   std::vector<std::pair<fs::path, std::string>> files;
   World() {
     FaultFs disk(1);
-    static_cast<void>(disk.make_folder("/r"));
+    may_fail(disk.make_folder("/r"));
     const RandomBytes random = [next = 0U](std::span<unsigned char> bytes) mutable {
       for (unsigned char& byte : bytes) byte = static_cast<unsigned char>(next++);
     };
@@ -50,26 +54,26 @@ std::unique_ptr<FaultFs> disk_with(const World& world, std::size_t chosen, const
   const auto make = [&](auto&& self, const fs::path& folder) -> void {
     if (disk->exists(folder)) return;
     self(self, folder.parent_path());
-    static_cast<void>(disk->make_folder(folder));
+    may_fail(disk->make_folder(folder));
   };
   for (const char* folder : {"/r/tmp", "/r/pending", "/r/log/seen", "/r/log/tokens"}) make(make, folder);
   for (std::size_t i = 0; i < world.files.size(); ++i) {
     make(make, world.files[i].first.parent_path());
-    static_cast<void>(disk->write(world.files[i].first, i == chosen ? bytes : world.files[i].second, Secrecy::everybody));
+    may_fail(disk->write(world.files[i].first, i == chosen ? bytes : world.files[i].second, Secrecy::everybody));
   }
   return disk;
 }
 
 void use(Archive& archive) {
-  static_cast<void>(archive.each_leaf({0}, [](const LoggedLeaf&) { return true; }));
-  static_cast<void>(archive.seen());
-  static_cast<void>(archive.unsettled());
+  may_fail(archive.each_leaf({0}, [](const LoggedLeaf&) { return true; }));
+  may_fail(archive.seen());
+  may_fail(archive.unsettled());
   for (const std::uint64_t index : {0U, 257U, 259U}) {
     const auto proof = archive.prove({index});
     // A reader trusts nothing it reads: a proof that it made may be wrong, and is then found out here.
-    if (proof) static_cast<void>(read_proof(write_proof(*proof), archive.vkey()));
+    if (proof) may_fail(read_proof(write_proof(*proof), archive.vkey()));
   }
-  static_cast<void>(archive.prove_consistency(1, archive.size()));
+  may_fail(archive.prove_consistency(1, archive.size()));
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ TEST_F(RealArchive, KeepsBlobsOnce) {
 
 TEST_F(RealArchive, ManyBlobsAtOnce) {
   std::vector<std::string> texts;
+  texts.reserve(300);
   for (int i = 0; i < 300; ++i) texts.push_back("text " + std::to_string(i));
   const std::vector<std::string_view> views(texts.begin(), texts.end());
   const auto ids = archive_->put_blobs(views);

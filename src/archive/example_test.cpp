@@ -32,6 +32,7 @@ TEST(Example, SeventyThousandLeaves) {
   auto archive = make_archive(*files, root / "register");
   ASSERT_TRUE(archive);
   std::vector<std::string> texts;
+  texts.reserve(300);
   for (int i = 0; i < 300; ++i) texts.push_back("Report " + std::to_string(i));
   ASSERT_TRUE(add(*archive, texts));
   ASSERT_TRUE(archive->keep_seen(archive->checkpoint().note));
@@ -41,6 +42,7 @@ TEST(Example, SeventyThousandLeaves) {
     if (i == 40) ASSERT_TRUE(archive->keep_seen(archive->checkpoint().note));
   }
   std::vector<LeafIndex> all;
+  all.reserve(archive->size());
   for (std::uint64_t i = 0; i < archive->size(); ++i) all.push_back({i});
   ASSERT_TRUE(archive->settle(all));
   ASSERT_EQ(archive->size(), 70000U);

@@ -244,6 +244,7 @@ TEST(Proofs, CarryTheirReceiptAndBreakWithAnyByte) {
   ASSERT_TRUE(disk.make_folder("/r"));
   auto archive = make_archive(disk, "/r");
   std::vector<std::string> texts;
+  texts.reserve(300);
   for (int i = 0; i < 300; ++i) texts.push_back("text " + std::to_string(i));
   ASSERT_TRUE(add(*archive, texts));
   for (const std::uint64_t index : {0U, 17U, 255U, 256U, 299U}) {

@@ -40,6 +40,7 @@ inline Result<std::vector<AppendedLeaf>> add(Archive& archive, const std::vector
   const auto ids = archive.put_blobs(views);
   if (!ids) return std::unexpected(ids.error());
   std::vector<Leaf> leaves;
+  leaves.reserve(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
     leaves.push_back({LeafKind::document,
                       {{"original", (*ids)[i]}},

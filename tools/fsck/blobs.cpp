@@ -12,7 +12,7 @@ void check_folder(Run& run, const std::string& folder, std::vector<unsigned char
   const std::string place = "blobs/" + folder;
   for (const std::string& name : run.names(place)) {
     if (run.stopped()) return;
-    const std::string path = place + '/' + name;
+    const std::string path = std::string(place).append(1, '/').append(name);
     const auto wanted = hash_from_hex(name);
     if (!wanted || !name.starts_with(folder)) {
       run.fault(path, "is no blob: its name is not the SHA-256 that belongs in this folder");

@@ -68,7 +68,7 @@ void check_proof(Run& run, const fs::path& path, const Key& log) {
     std::vector<unsigned char> buffer;
     const auto found = hash_file(run.folder() / blob, buffer, [&](std::size_t bytes) { run.read(bytes); });
     if (!found) {
-      run.note(name, "the " + role + " is not handed over: " + blob);
+      run.note(name, std::string("the ").append(role).append(" is not handed over: ").append(blob));
     } else if (*found != hash) {
       run.fault(blob, "its bytes do not have the SHA-256 of its name");
     } else {

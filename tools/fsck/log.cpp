@@ -222,7 +222,7 @@ class LogCheck {
     for (const std::string& part : run_.names(folder)) {
       const auto wide = decimal(part);
       if (!wide || *wide == 0 || *wide >= count) continue;  // the one of this size was read, wider ones are nobody's yet
-      const std::string path = folder + '/' + part;
+      const std::string path = std::string(folder).append(1, '/').append(part);
       expected_.insert(path);
       const auto bytes = run_.file(path);
       if (bytes && !bytes->empty() && whole.starts_with(*bytes) && wide_enough(name, *bytes, *wide)) continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <string>
 #include <tuple>
 
 #include "claims/act_dates.h"
@@ -133,7 +135,13 @@ void tell_of(const View& view, const Draft& draft, bool credible, Trace& trace) 
 
 void set_ids(const record::Document& document, std::vector<record::Claim>& claims) {
   const auto hash = fnv1a(document.text);
-  for (auto& claim : claims) claim.id = record::claim_id(hash, claim.type, claim.trigger.span);
+  std::map<std::string, std::uint64_t> given;
+  for (auto& claim : claims) {
+    claim.id = record::claim_id(hash, claim.type, claim.trigger.span);
+    // Two claims of one type on one trigger ("12 killed in X and 7 in Y"): the later ones count on, so that each has an id of its own.
+    const auto before = given[claim.id]++;
+    if (before > 0) claim.id = record::claim_id(hash + before, claim.type, claim.trigger.span);
+  }
 }
 
 }  // namespace

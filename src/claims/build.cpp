@@ -66,6 +66,23 @@ bool told_of_aircraft(const View& view, const Draft& draft) {
   return std::ranges::any_of(draft.frames, [&](const Frame* frame) { return std::ranges::any_of(frame->perpetrators, flies); });
 }
 
+// "A bomb exploded", "a blast in the market", "a bomb killed a policeman": planted or carried, where the text tells of nothing that fell or was fired.
+bool told_of_blast(const View& view, const Draft& draft) {
+  const auto distant = [](const Cue& cue) {
+    const auto method = record::parse_method(cue.entry->value);
+    return method == Method::air_strike || method == Method::drone_strike || method == Method::shelling || method == Method::missile;
+  };
+  if (std::ranges::any_of(view.cues(Lex::attacks), distant)) return false;
+  return std::ranges::any_of(draft.frames, [&](const Frame* frame) {
+    const bool bomb = std::ranges::any_of(frame->weapons, [](const WeaponMention& weapon) { return weapon.kind == record::Weapon::bomb; });
+    const Cue* cue = view.cue(Lex::attacks, frame->trigger.first);
+    const bool bursts =
+        cue != nullptr && (cue->entry->attribute("subj") == "weapon" || cue->entry->phrase == "blast" || cue->entry->phrase == "explosion");
+    const bool harmed = std::ranges::any_of(frame->harm, [](const HarmMention& harm) { return harm.counted; });
+    return (bomb || bursts) && harmed;
+  });
+}
+
 // What the weapons of the draft say: a missile whatever plane it was launched from, a drone whatever it dropped.
 std::set<Method> methods_of_weapons(const Draft& draft) {
   std::set<Method> methods;
@@ -99,6 +116,7 @@ std::optional<Method> choose_method(const View& view, const Draft& draft) {
   const auto methods = methods_of_weapons(draft);
   if (methods.size() == 1) return *methods.begin();
   if (methods.empty() && !generic && told_of_aircraft(view, draft)) return Method::air_strike;
+  if (methods.empty() && !generic && !draft.toll && told_of_blast(view, draft)) return Method::bombing;
   if (methods.empty() && !generic && !draft.toll && told_of_fighters(draft)) return Method::ground_attack;
   if (methods.size() > 1) return generic == Method::bombing ? generic : std::nullopt;
   return generic;

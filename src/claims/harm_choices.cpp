@@ -167,7 +167,7 @@ class Judge {
 
   FeatureList run(std::size_t at) {
     at_ = at;
-    put_("bias");
+    put("bias");
     put_rule();
     put_figure();
     put_who();
@@ -184,51 +184,51 @@ class Judge {
   void put_rule() {
     const std::string_view rule = mention().rule;
     const auto* const known = std::ranges::find_if(rule_features, [&](const RuleFeature& f) { return rule.starts_with(f.rule); });
-    if (known != rule_features.end()) put_(known->feature);
-    if_(mention().subset, "subset");
-    if_(mention().earlier, "earlier");
-    if_(mention().total, "total");
-    if_(mention().attack, "attack");
+    if (known != rule_features.end()) put(known->feature);
+    put_if(mention().subset, "subset");
+    put_if(mention().earlier, "earlier");
+    put_if(mention().total, "total");
+    put_if(mention().attack, "attack");
   }
 
   void put_figure() {
     const HarmMention& m = mention();
-    put_(m.counted ? Choice("counted") : Choice("uncounted"));
-    put_(m.max ? Choice("exact") : Choice("open"));
-    if_(m.max == 0, "zero");
-    if_(m.min == 1 && m.max == 1, "one");
-    if_(m.min == 2 && !m.max && !m.counted, "bare_two");
-    if_(m.min > 1 && m.min < 10, "several");
-    if_(m.min >= 10 && m.min < 100, "tens");
-    if_(m.min >= 100 && m.min < 1000, "hundreds");
-    if_(m.min >= 1000, "thousands");
+    put(m.counted ? Choice("counted") : Choice("uncounted"));
+    put(m.max ? Choice("exact") : Choice("open"));
+    put_if(m.max == 0, "zero");
+    put_if(m.min == 1 && m.max == 1, "one");
+    put_if(m.min == 2 && !m.max && !m.counted, "bare_two");
+    put_if(m.min > 1 && m.min < 10, "several");
+    put_if(m.min >= 10 && m.min < 100, "tens");
+    put_if(m.min >= 100 && m.min < 1000, "hundreds");
+    put_if(m.min >= 1000, "thousands");
     const bool thing = record::befalls_things(m.state);
-    if_(!m.counted && !thing, "uncounted_people");
-    if_(!m.counted && thing, "uncounted_thing");
-    if_(!m.counted && m.subset, "uncounted_subset");
-    if_(m.counted && thing, "counted_thing");
+    put_if(!m.counted && !thing, "uncounted_people");
+    put_if(!m.counted && thing, "uncounted_thing");
+    put_if(!m.counted && m.subset, "uncounted_subset");
+    put_if(m.counted && thing, "counted_thing");
   }
 
   void put_who() {
     if (record::befalls_things(mention().state)) return;
     const auto* const known = std::ranges::find(who_features, mention().who, &WhoFeature::who);
-    put_(known != who_features.end() ? known->feature : Choice("other_people"));
+    put(known != who_features.end() ? known->feature : Choice("other_people"));
     const Cue* people = view_.cue(Lex::people, mention().last - 1);
-    if_(people != nullptr && people->entry->has("kin"), "kin");
+    put_if(people != nullptr && people->entry->has("kin"), "kin");
   }
 
   void put_state() {
     const HarmState state = mention().state;
-    if_(state == HarmState::killed, "killed");
-    if_(state == HarmState::injured, "injured");
-    if_(state == HarmState::casualties, "casualties");
-    if_(state == HarmState::missing, "missing");
-    if_(state == HarmState::abducted || state == HarmState::detained, "held");
-    if_(state == HarmState::displaced, "displaced");
-    if_(state == HarmState::destroyed, "destroyed");
-    if_(state == HarmState::damaged, "damaged");
-    if_(state == HarmState::out_of_service, "out_of_service");
-    if_(state == HarmState::hit, "hit");
+    put_if(state == HarmState::killed, "killed");
+    put_if(state == HarmState::injured, "injured");
+    put_if(state == HarmState::casualties, "casualties");
+    put_if(state == HarmState::missing, "missing");
+    put_if(state == HarmState::abducted || state == HarmState::detained, "held");
+    put_if(state == HarmState::displaced, "displaced");
+    put_if(state == HarmState::destroyed, "destroyed");
+    put_if(state == HarmState::damaged, "damaged");
+    put_if(state == HarmState::out_of_service, "out_of_service");
+    put_if(state == HarmState::hit, "hit");
   }
 
   void put_others() {
@@ -246,23 +246,23 @@ class Judge {
       first &= i > at_;
       figure |= other.counted;
       if (!other.subset) largest = std::max(largest, other.min);
-      if_(!other.subset && other.min == m.min, "equal_min");
+      put_if(!other.subset && other.min == m.min, "equal_min");
       if (other.subset || other.min <= m.min) continue;
-      put_(i < at_ ? Choice("larger_before") : Choice("larger_behind"));
-      if_(other.sentence == m.sentence, "larger_same_sentence");
-      if_(other.who == m.who, "larger_same_who");
-      if_(is_class(m.who) && !record::befalls_things(m.state), "class_with_larger");
+      put(i < at_ ? Choice("larger_before") : Choice("larger_behind"));
+      put_if(other.sentence == m.sentence, "larger_same_sentence");
+      put_if(other.who == m.who, "larger_same_who");
+      put_if(is_class(m.who) && !record::befalls_things(m.state), "class_with_larger");
     }
-    if_(first, "first_of_state");
-    if_(same == 0, "alone_of_state");
-    if_(same > 3, "same_state_many");
-    if_(entries_.size() == 1, "alone");
-    if_(m.min >= largest, "largest");
-    if_(m.min < largest, "smaller");
-    if_(2 * m.min < largest, "half");
-    if_(!m.counted && figure, "uncounted_with_figure");
-    if_(is_class(m.who) && !record::befalls_things(m.state) && largest == 0, "class_alone");
-    if_(entries_.front().mention->state == m.state, "state_of_first");
+    put_if(first, "first_of_state");
+    put_if(same == 0, "alone_of_state");
+    put_if(same > 3, "same_state_many");
+    put_if(entries_.size() == 1, "alone");
+    put_if(m.min >= largest, "largest");
+    put_if(m.min < largest, "smaller");
+    put_if(2 * m.min < largest, "half");
+    put_if(!m.counted && figure, "uncounted_with_figure");
+    put_if(is_class(m.who) && !record::befalls_things(m.state) && largest == 0, "class_alone");
+    put_if(entries_.front().mention->state == m.state, "state_of_first");
     put_sums(largest, from, to);
   }
 
@@ -271,24 +271,24 @@ class Judge {
     for (std::size_t i = from; i < to; ++i) {
       const HarmMention& other = *entries_[i].mention;
       if (i == at_ || other.state != m.state || other.sentence != m.sentence) continue;
-      if_(other.min < largest && m.min + other.min == largest, "sums_with_next");
+      put_if(other.min < largest && m.min + other.min == largest, "sums_with_next");
     }
   }
 
   void put_frame() {
     const Frame& frame = *entries_[at_].frame;
-    if_(entries_[at_].headline, "headline_only");
-    put_(&frame == draft_.frames.front() ? Choice("in_first_frame") : Choice("in_later_frame"));
-    if_(frame.generic, "in_generic_frame");
-    if_(frame.headline, "in_headline_frame");
-    if_(!frame.strong, "weak_frame");
-    if_(draft_.frames.size() == 1, "one_frame");
-    if_(draft_.frames.size() > 3, "many_frames");
-    if_(draft_.toll, "toll");
-    if_(!m_.attributions_in(frame.sentence).empty(), "attributed");
-    if_(&frame == draft_.frames.front() && frame.harm.size() == 1, "first_frame_alone");
+    put_if(entries_[at_].headline, "headline_only");
+    put(&frame == draft_.frames.front() ? Choice("in_first_frame") : Choice("in_later_frame"));
+    put_if(frame.generic, "in_generic_frame");
+    put_if(frame.headline, "in_headline_frame");
+    put_if(!frame.strong, "weak_frame");
+    put_if(draft_.frames.size() == 1, "one_frame");
+    put_if(draft_.frames.size() > 3, "many_frames");
+    put_if(draft_.toll, "toll");
+    put_if(!m_.attributions_in(frame.sentence).empty(), "attributed");
+    put_if(&frame == draft_.frames.front() && frame.harm.size() == 1, "first_frame_alone");
     const auto* date = draft_.frames.front()->date;
-    if_(date != nullptr && frame.date != nullptr && frame.date->start != date->start, "dated_elsewhere");
+    put_if(date != nullptr && frame.date != nullptr && frame.date->start != date->start, "dated_elsewhere");
   }
 
   void put_around() {
@@ -297,29 +297,29 @@ class Judge {
     TokenIndex at = m.first;
     while (at > range.first && view_.is(at - 1, WordClass::determiner)) --at;
     if (at == range.first) {
-      put_("opens");
+      put("opens");
     } else {
       const TokenIndex before = at - 1;
-      if_(view_.is_any(before, {"among", "including", "includes", "included", "mostly", "mainly"}), "after_among");
-      if_(view_.is(before, "of"), "after_of");
-      if_(view_.is(before, WordClass::comma), "after_comma");
-      if_(view_.is(before, "and"), "after_and");
+      put_if(view_.is_any(before, {"among", "including", "includes", "included", "mostly", "mainly"}), "after_among");
+      put_if(view_.is(before, "of"), "after_of");
+      put_if(view_.is(before, WordClass::comma), "after_comma");
+      put_if(view_.is(before, "and"), "after_and");
     }
-    if_(view_.is_any(m.first, {"other", "others", "another"}) || view_.is_any(m.first + 1, {"other", "others", "more"}), "after_other");
-    if_(view_.is(m.last, "among") || (view_.is(m.last, WordClass::comma) && view_.is(m.last + 1, "among")), "before_among");
-    if_(view_.is(m.last, "of"), "before_of");
+    put_if(view_.is_any(m.first, {"other", "others", "another"}) || view_.is_any(m.first + 1, {"other", "others", "more"}), "after_other");
+    put_if(view_.is(m.last, "among") || (view_.is(m.last, WordClass::comma) && view_.is(m.last + 1, "among")), "before_among");
+    put_if(view_.is(m.last, "of"), "before_of");
     for (TokenIndex i = m.first; i < m.last; ++i) {
-      if_(view_.is(i, "them") || view_.is(i, "whom"), "part_of_larger_word");
+      put_if(view_.is(i, "them") || view_.is(i, "whom"), "part_of_larger_word");
       const auto* agent = m_.agents.at(i);
-      if_(agent != nullptr && agent->kind == AgentKind::person, "one_person_named");
+      put_if(agent != nullptr && agent->kind == AgentKind::person, "one_person_named");
     }
   }
 
-  void put_(Choice feature) {
+  void put(Choice feature) {
     if (!features_.holds(feature)) features_.put(feature);
   }
-  void if_(bool present, Choice feature) {
-    if (present) put_(feature);
+  void put_if(bool present, Choice feature) {
+    if (present) put(feature);
   }
 
   const Material& m_;

@@ -141,11 +141,11 @@ class Chooser {
   }
 
   FeatureList features_of(const Quantity& quantity, const Word& word) {
-    put_("bias");
+    put("bias");
     if (word.sentence == sentence_) {
       put_distance(quantity, word);
     } else {
-      put_(word.sentence + 1 == sentence_ ? Link("back_1") : Link("back_2"));
+      put(word.sentence + 1 == sentence_ ? Link("back_1") : Link("back_2"));
     }
     put_before(quantity);
     put_behind(quantity);
@@ -159,10 +159,10 @@ class Chooser {
     const TokenIndex first = behind ? quantity.last : word.last;
     const TokenIndex last = behind ? word.first : quantity.first;
     const TokenIndex gap = last > first ? last - first : 0;
-    put_(gap == 0 ? Link("gap_0") : gap <= 2 ? Link("gap_2") : gap <= 5 ? Link("gap_5") : gap <= 10 ? Link("gap_10") : Link("gap_far"));
-    if_(behind, "behind");
+    put(gap == 0 ? Link("gap_0") : gap <= 2 ? Link("gap_2") : gap <= 5 ? Link("gap_5") : gap <= 10 ? Link("gap_10") : Link("gap_far"));
+    put_if(behind, "behind");
     const auto clause = view_.clause_of(quantity.first);
-    if_(word.first >= clause.first && word.first < clause.last, "same_clause");
+    put_if(word.first >= clause.first && word.first < clause.last, "same_clause");
     bool comma = false;
     bool stop = false;
     bool speech = false;
@@ -173,105 +173,105 @@ class Chooser {
       speech |= view_.has(Lex::speech, i);
       attack |= view_.has(Lex::attacks, i);
     }
-    if_(comma, "comma_between");
-    if_(stop, "stop_between");
-    if_(speech, "speech_between");
-    if_(attack, "attack_between");
-    if_(std::ranges::any_of(quantities_, [&](const Quantity& q) { return q.first >= first && q.last <= last && &q != &quantity; }),
-        "figure_between");
+    put_if(comma, "comma_between");
+    put_if(stop, "stop_between");
+    put_if(speech, "speech_between");
+    put_if(attack, "attack_between");
+    put_if(std::ranges::any_of(quantities_, [&](const Quantity& q) { return q.first >= first && q.last <= last && &q != &quantity; }),
+           "figure_between");
   }
 
   void put_before(const Quantity& quantity) {
     if (quantity.first == range_.first) {
-      put_("opens");
+      put("opens");
       return;
     }
     const TokenIndex at = quantity.first - 1;
-    if_(view_.is(at, "and"), "and_before");
-    if_(view_.is(at, WordClass::comma), "comma_before");
-    if_(view_.is(at, "of"), "of_before");
-    if_(view_.is(at, "for"), "for_before");
-    if_(view_.is(at, "with"), "with_before");
-    if_(view_.is(at, "than"), "than_before");
-    if_(view_.is(at, "from"), "from_before");
-    if_(view_.is(at, "to"), "to_before");
-    if_(view_.is(at, "in"), "in_before");
-    if_(view_.is_any(at, {"among", "including"}), "among_before");
-    if_(view_.is(at, WordClass::bracket_open), "bracket_before");
-    if_(view_.is(at, ":"), "colon_before");
-    if_(view_.is(at, "that"), "that_before");
-    if_(quantity.others, "other_before");
+    put_if(view_.is(at, "and"), "and_before");
+    put_if(view_.is(at, WordClass::comma), "comma_before");
+    put_if(view_.is(at, "of"), "of_before");
+    put_if(view_.is(at, "for"), "for_before");
+    put_if(view_.is(at, "with"), "with_before");
+    put_if(view_.is(at, "than"), "than_before");
+    put_if(view_.is(at, "from"), "from_before");
+    put_if(view_.is(at, "to"), "to_before");
+    put_if(view_.is(at, "in"), "in_before");
+    put_if(view_.is_any(at, {"among", "including"}), "among_before");
+    put_if(view_.is(at, WordClass::bracket_open), "bracket_before");
+    put_if(view_.is(at, ":"), "colon_before");
+    put_if(view_.is(at, "that"), "that_before");
+    put_if(quantity.others, "other_before");
   }
 
   void put_behind(const Quantity& quantity) {
     const TokenIndex at = quantity.last;
     if (at >= range_.last || view_.is(at, WordClass::stop)) {
-      put_("closes");
+      put("closes");
       return;
     }
-    if_(view_.is_any(at, {"in", "at", "near", "on"}) && view_.date(at) == nullptr, "place_behind");
-    if_(view_.date(at) != nullptr, "date_behind");
-    if_(view_.is(at, "by"), "by_behind");
-    if_(view_.is(at, "of"), "of_behind");
-    if_(view_.is(at, WordClass::relative), "relative_behind");
-    if_(view_.is(at, WordClass::auxiliary), "auxiliary_behind");
-    if_(view_.has(Lex::harm, at) || view_.has(Lex::attacks, at), "verb_behind");
-    if_(view_.is(at, WordClass::bracket_open), "bracket_behind");
+    put_if(view_.is_any(at, {"in", "at", "near", "on"}) && view_.date(at) == nullptr, "place_behind");
+    put_if(view_.date(at) != nullptr, "date_behind");
+    put_if(view_.is(at, "by"), "by_behind");
+    put_if(view_.is(at, "of"), "of_behind");
+    put_if(view_.is(at, WordClass::relative), "relative_behind");
+    put_if(view_.is(at, WordClass::auxiliary), "auxiliary_behind");
+    put_if(view_.has(Lex::harm, at) || view_.has(Lex::attacks, at), "verb_behind");
+    put_if(view_.is(at, WordClass::bracket_open), "bracket_behind");
   }
 
   void put_word(const Word& word) {
-    if_(word.pos == "v", "verb");
-    if_(word.pos == "s", "subject_verb");
-    if_(word.pos == "a", "adjective");
-    if_(word.pos == "n", "noun");
-    if_(word.pos == "t", "total");
-    if_(!word.taken, "word_free");
-    if_(word.taken, "word_taken");
+    put_if(word.pos == "v", "verb");
+    put_if(word.pos == "s", "subject_verb");
+    put_if(word.pos == "a", "adjective");
+    put_if(word.pos == "n", "noun");
+    put_if(word.pos == "t", "total");
+    put_if(!word.taken, "word_free");
+    put_if(word.taken, "word_taken");
     const HarmState state = word.state;
-    if_(state == HarmState::killed, "killed");
-    if_(state == HarmState::injured, "injured");
-    if_(state == HarmState::displaced, "displaced");
-    if_(state == HarmState::detained || state == HarmState::abducted, "held");
-    if_(state == HarmState::missing, "missing");
-    if_(state == HarmState::casualties, "casualties");
-    if_(record::befalls_things(state), "thing");
+    put_if(state == HarmState::killed, "killed");
+    put_if(state == HarmState::injured, "injured");
+    put_if(state == HarmState::displaced, "displaced");
+    put_if(state == HarmState::detained || state == HarmState::abducted, "held");
+    put_if(state == HarmState::missing, "missing");
+    put_if(state == HarmState::casualties, "casualties");
+    put_if(record::befalls_things(state), "thing");
   }
 
   void put_quantity(const Quantity& quantity) {
     if (quantity.who) {
       const People who = *quantity.who;
-      put_(who == People::people       ? Link("people")
-           : who == People::civilians  ? Link("civilians")
-           : who == People::combatants ? Link("combatants")
-           : who == People::children   ? Link("children")
-           : who == People::women      ? Link("women")
-                                       : Link("other_people"));
+      put(who == People::people       ? Link("people")
+          : who == People::civilians  ? Link("civilians")
+          : who == People::combatants ? Link("combatants")
+          : who == People::children   ? Link("children")
+          : who == People::women      ? Link("women")
+                                      : Link("other_people"));
     }
-    if_(quantity.bare, "bare");
-    if_(quantity.unknown_noun, "unknown_noun");
-    if_(quantity.unknown_noun && view_.token(quantity.last - 1).capital, "capital_noun");
-    put_(quantity.counted ? Link("counted") : Link("uncounted"));
-    if_(quantity.max == 1, "singular");
-    if_(quantity.partitive, "partitive");
-    if_(quantity.min >= 1000, "thousand");
-    if_(view_.has_any(Lex::attacks, range_), "has_attack");
+    put_if(quantity.bare, "bare");
+    put_if(quantity.unknown_noun, "unknown_noun");
+    put_if(quantity.unknown_noun && view_.token(quantity.last - 1).capital, "capital_noun");
+    put(quantity.counted ? Link("counted") : Link("uncounted"));
+    put_if(quantity.max == 1, "singular");
+    put_if(quantity.partitive, "partitive");
+    put_if(quantity.min >= 1000, "thousand");
+    put_if(view_.has_any(Lex::attacks, range_), "has_attack");
   }
 
   FeatureList none_features(const Quantity& quantity) {
-    put_("none");
-    if_(quantity.bare, "none_bare");
-    if_(quantity.unknown_noun, "none_unknown");
-    if_(!quantity.counted, "none_uncounted");
-    if_(quantity.who.has_value(), "none_people");
-    if_(quantity.what.has_value(), "none_thing");
-    if_(any_free_, "none_free");
-    if_(!any_here_, "none_empty");
-    if_(view_.has_any(Lex::attacks, range_), "none_attack");
+    put("none");
+    put_if(quantity.bare, "none_bare");
+    put_if(quantity.unknown_noun, "none_unknown");
+    put_if(!quantity.counted, "none_uncounted");
+    put_if(quantity.who.has_value(), "none_people");
+    put_if(quantity.what.has_value(), "none_thing");
+    put_if(any_free_, "none_free");
+    put_if(!any_here_, "none_empty");
+    put_if(view_.has_any(Lex::attacks, range_), "none_attack");
     return features_.take();
   }
 
-  void put_(Link feature) { features_.put(feature); }
-  void if_(bool present, Link feature) { features_.put_if(present, feature); }
+  void put(Link feature) { features_.put(feature); }
+  void put_if(bool present, Link feature) { features_.put_if(present, feature); }
 
   const View& view_;
   std::uint32_t sentence_;

@@ -216,40 +216,40 @@ class Chooser {
 
   // What holds of the agent wherever it stands.
   void put_name(const AgentMention& agent, const std::string& name) {
-    put_("bias");
+    put("bias");
     const auto counted = by_rule_.find(name);
     const int count = counted == by_rule_.end() ? 0 : counted->second;
     const bool here = std::ranges::any_of(frame_->perpetrators, [&](const auto& p) { return identity_of(view_, *p.agent) == name; });
     const bool none = frame_->perpetrators.empty();
     const int others = count - (here ? 1 : 0);
-    if_(others == 1, "rule_once");
-    if_(others > 1, "rule_often");
-    if_(count > 0 && count == most_, "rule_most");
-    if_(by_rule_.empty(), "rule_none_anywhere");
-    if_(!here && !none, "rule_here");
-    if_(none && others > 0, "only_here_none");
-    if_(beside(name), "rule_beside");
-    if_(std::ranges::find(in_headline_, name) != in_headline_.end(), "headline_names");
+    put_if(others == 1, "rule_once");
+    put_if(others > 1, "rule_often");
+    put_if(count > 0 && count == most_, "rule_most");
+    put_if(by_rule_.empty(), "rule_none_anywhere");
+    put_if(!here && !none, "rule_here");
+    put_if(none && others > 0, "only_here_none");
+    put_if(beside(name), "rule_beside");
+    put_if(std::ranges::find(in_headline_, name) != in_headline_.end(), "headline_names");
     put_kind(agent);
-    if_(frame_->toll, "frame_toll");
-    if_(frame_->generic, "frame_generic");
-    if_(frame_->coerce, "frame_coerce");
-    if_(!frame_->weapons.empty(), "frame_weapon");
-    if_(!frame_->harm.empty(), "frame_harm");
-    if_(frame_->headline, "frame_headline");
+    put_if(frame_->toll, "frame_toll");
+    put_if(frame_->generic, "frame_generic");
+    put_if(frame_->coerce, "frame_coerce");
+    put_if(!frame_->weapons.empty(), "frame_weapon");
+    put_if(!frame_->harm.empty(), "frame_harm");
+    put_if(frame_->headline, "frame_headline");
     const bool named = std::ranges::any_of(frame_->perpetrators, [](const auto& p) { return p.agent->actor.has_value(); });
-    if_(!agent.actor && named, "described_named");
+    put_if(!agent.actor && named, "described_named");
   }
 
   void put_kind(const AgentMention& agent) {
-    if_(agent.kind == AgentKind::state, "state");
-    if_(agent.kind == AgentKind::military, "military");
-    if_(agent.kind == AgentKind::armed_group, "armed_group");
-    if_(agent.kind == AgentKind::coalition, "coalition");
-    if_(agent.kind == AgentKind::described, "described");
-    if_(agent.kind == AgentKind::person, "person");
-    if_(!agent.armed, "unarmed");
-    if_(!agent.actor, "unnamed");
+    put_if(agent.kind == AgentKind::state, "state");
+    put_if(agent.kind == AgentKind::military, "military");
+    put_if(agent.kind == AgentKind::armed_group, "armed_group");
+    put_if(agent.kind == AgentKind::coalition, "coalition");
+    put_if(agent.kind == AgentKind::described, "described");
+    put_if(agent.kind == AgentKind::person, "person");
+    put_if(!agent.armed, "unarmed");
+    put_if(!agent.actor, "unnamed");
   }
 
   [[nodiscard]] bool is_ruled(const AgentMention& agent) const {
@@ -265,20 +265,20 @@ class Chooser {
 
   void put_rule(const Perpetrator* found) {
     if (found == nullptr) {
-      put_("rule_none");
+      put("rule_none");
       return;
     }
     const std::string_view rule = found->rule;
     const auto is = [rule](std::string_view name) { return rule.starts_with(name); };
-    if_(is("by.subject"), "rule_subject");
-    if_(is("by.passive") || is("by.participle"), "rule_by");
-    if_(is("by.under_fire_from") || is("by.fire_from"), "rule_from");
-    if_(is("by.noun_owner"), "rule_owner");
-    if_(is("by.noun_by"), "rule_noun_by");
-    if_(is("by.weapon_of"), "rule_weapon");
-    if_(is("by.accused"), "rule_accused");
-    if_(is("by.tied") || is("by.claims"), "rule_tied");
-    if_(is("by.noun_owner") && found->agent->kind == AgentKind::state, "owner_state");
+    put_if(is("by.subject"), "rule_subject");
+    put_if(is("by.passive") || is("by.participle"), "rule_by");
+    put_if(is("by.under_fire_from") || is("by.fire_from"), "rule_from");
+    put_if(is("by.noun_owner"), "rule_owner");
+    put_if(is("by.noun_by"), "rule_noun_by");
+    put_if(is("by.weapon_of"), "rule_weapon");
+    put_if(is("by.accused"), "rule_accused");
+    put_if(is("by.tied") || is("by.claims"), "rule_tied");
+    put_if(is("by.noun_owner") && found->agent->kind == AgentKind::state, "owner_state");
   }
 
   void put_mention(const AgentMention& agent, const Perpetrator* found) {
@@ -286,27 +286,27 @@ class Chooser {
     const bool none = frame_->perpetrators.empty();
     const auto near = frame_->sentence;
     if (s != near && s + 1 != near && s != near + 1) {
-      put_("elsewhere");
-      if_(frame_->toll, "elsewhere_toll");
-      if_(frame_->headline, "elsewhere_headline");
-      if_(none, "elsewhere_here_none");
-      if_(none && (agent.kind == AgentKind::state || agent.kind == AgentKind::military), "elsewhere_state");
-      if_(none && agent.kind == AgentKind::armed_group, "elsewhere_group");
-      if_(none && !frame_->weapons.empty(), "elsewhere_weapon");
-      if_(s > near ? s - near > 6 : near - s > 6, "elsewhere_far");
+      put("elsewhere");
+      put_if(frame_->toll, "elsewhere_toll");
+      put_if(frame_->headline, "elsewhere_headline");
+      put_if(none, "elsewhere_here_none");
+      put_if(none && (agent.kind == AgentKind::state || agent.kind == AgentKind::military), "elsewhere_state");
+      put_if(none && agent.kind == AgentKind::armed_group, "elsewhere_group");
+      put_if(none && !frame_->weapons.empty(), "elsewhere_weapon");
+      put_if(s > near ? s - near > 6 : near - s > 6, "elsewhere_far");
       const auto counted = by_rule_.find(identity_of(view_, agent));
-      if_(counted != by_rule_.end() && counted->second == most_, "elsewhere_most");
-      if_(none && counted != by_rule_.end() && counted->second >= 3, "elsewhere_often");
+      put_if(counted != by_rule_.end() && counted->second == most_, "elsewhere_most");
+      put_if(none && counted != by_rule_.end() && counted->second >= 3, "elsewhere_often");
       return;
     }
     put_rule(found);
-    if_(agent.adjective, "adjective");
-    if_(agent.located, "located");
-    if_(agent.anaphor, "anaphor");
-    if_(s < near, "sentence_before");
-    if_(s > near, "sentence_behind");
-    if_(s < near && none, "before_none");
-    if_(s > near && none, "behind_none");
+    put_if(agent.adjective, "adjective");
+    put_if(agent.located, "located");
+    put_if(agent.anaphor, "anaphor");
+    put_if(s < near, "sentence_before");
+    put_if(s > near, "sentence_behind");
+    put_if(s < near && none, "before_none");
+    put_if(s > near && none, "behind_none");
     if (s == near) put_here(agent);
     put_around(agent);
     put_roles(agent, s);
@@ -314,38 +314,38 @@ class Chooser {
 
   void put_here(const AgentMention& agent) {
     const bool in_part = agent.first >= frame_->range.first && agent.first < frame_->range.last;
-    put_(in_part ? Choice("in_part") : Choice("in_sentence"));
+    put(in_part ? Choice("in_part") : Choice("in_sentence"));
     const bool none = frame_->perpetrators.empty();
-    if_(none, "here_none");
-    if_(none && (agent.kind == AgentKind::armed_group || agent.kind == AgentKind::described), "here_none_armed");
-    if_(none && agent.kind == AgentKind::state, "here_none_state");
+    put_if(none, "here_none");
+    put_if(none && (agent.kind == AgentKind::armed_group || agent.kind == AgentKind::described), "here_none_armed");
+    put_if(none && agent.kind == AgentKind::state, "here_none_state");
     const auto all = m_.agents.in(view_.range_of(frame_->sentence));
     const auto count = std::ranges::count_if(all, may_attack);
-    if_(count == 1, "alone");
-    if_(count > 3, "one_of_many");
+    put_if(count == 1, "alone");
+    put_if(count > 3, "one_of_many");
     const Range trigger = frame_->trigger;
     if (agent.last <= trigger.first) {
       const auto gap = trigger.first - agent.last;
-      put_(gap <= 2 ? Choice("near_before") : gap <= 8 ? Choice("mid_before") : Choice("far_before"));
+      put(gap <= 2 ? Choice("near_before") : gap <= 8 ? Choice("mid_before") : Choice("far_before"));
     } else if (agent.first >= trigger.last) {
       const auto gap = agent.first - trigger.last;
-      put_(gap <= 3 ? Choice("near_behind") : gap <= 9 ? Choice("mid_behind") : Choice("far_behind"));
+      put(gap <= 3 ? Choice("near_behind") : gap <= 9 ? Choice("mid_behind") : Choice("far_behind"));
     } else {
-      put_("overlaps");
+      put("overlaps");
     }
     const Cue* attack = view_.cue(Lex::attacks, trigger.first);
-    if_(attack != nullptr && attack->entry->attribute("pos") == "v", "trigger_verb");
+    put_if(attack != nullptr && attack->entry->attribute("pos") == "v", "trigger_verb");
     const auto covers = [&](const auto& mention) { return mention.first < agent.last && agent.first < mention.last; };
-    if_(std::ranges::any_of(frame_->harm, covers), "victim");
-    if_((agent.kind == AgentKind::state || agent.kind == AgentKind::military) && !is_ruled(agent) && !frame_->perpetrators.empty(),
-        "state_beside_ruled");
+    put_if(std::ranges::any_of(frame_->harm, covers), "victim");
+    put_if((agent.kind == AgentKind::state || agent.kind == AgentKind::military) && !is_ruled(agent) && !frame_->perpetrators.empty(),
+           "state_beside_ruled");
     const auto hurt = std::ranges::any_of(frame_->harm, [&](const HarmMention& h) {
       return h.who == record::People::combatants && h.first >= agent.last && h.first - agent.last <= 2;
     });
-    if_(hurt, "victim_side");
+    put_if(hurt, "victim_side");
     const bool passive = trigger.first > 0 && view_.is_any(trigger.first - 1, {"was", "were", "been", "being"});
-    if_(passive && agent.last <= trigger.first, "passive_here");
-    if_(std::ranges::any_of(frame_->targets, covers), "target");
+    put_if(passive && agent.last <= trigger.first, "passive_here");
+    put_if(std::ranges::any_of(frame_->targets, covers), "target");
   }
 
   void put_around(const AgentMention& agent) {
@@ -353,12 +353,12 @@ class Chooser {
     TokenIndex at = agent.first;
     while (at > range.first && (view_.is(at - 1, WordClass::determiner) || view_.is(at - 1, WordClass::possessive))) --at;
     if (at > range.first && view_.is_any(at - 1, {"suspected", "alleged", "presumed", "unidentified", "unknown", "armed"})) {
-      put_("alleged_before");
+      put("alleged_before");
       --at;
     }
     while (at > range.first && view_.is(at - 1, WordClass::determiner)) --at;
     if (at <= range.first) {
-      put_("opens");
+      put("opens");
     } else {
       put_before(at - 1);
     }
@@ -366,69 +366,69 @@ class Chooser {
   }
 
   void put_before(TokenIndex at) {
-    if_(view_.is(at, "by"), "after_by");
-    if_(view_.is(at, "from"), "after_from");
-    if_(view_.is(at, "of"), "after_of");
-    if_(view_.is_any(at, {"on", "against", "at"}), "after_on");
-    if_(view_.is_any(at, {"in", "near", "inside", "across"}), "after_in");
-    if_(view_.is_any(at, {"to", "into"}), "after_to");
-    if_(view_.is_any(at, {"with", "between"}), "after_with");
-    if_(view_.is_any(at, {"and", "or"}), "after_and");
-    if_(view_.is(at, "for"), "after_for");
-    if_(view_.is(at, WordClass::comma), "after_comma");
-    if_(view_.is_any(at, {"when", "after", "as", "where", "while", "before", "since", "until"}), "after_when");
-    if_(view_.is(at, "that"), "after_that");
-    if_(view_.has(Lex::attacks, at) || view_.has(Lex::harm, at) || view_.has(Lex::acts, at), "after_verb");
+    put_if(view_.is(at, "by"), "after_by");
+    put_if(view_.is(at, "from"), "after_from");
+    put_if(view_.is(at, "of"), "after_of");
+    put_if(view_.is_any(at, {"on", "against", "at"}), "after_on");
+    put_if(view_.is_any(at, {"in", "near", "inside", "across"}), "after_in");
+    put_if(view_.is_any(at, {"to", "into"}), "after_to");
+    put_if(view_.is_any(at, {"with", "between"}), "after_with");
+    put_if(view_.is_any(at, {"and", "or"}), "after_and");
+    put_if(view_.is(at, "for"), "after_for");
+    put_if(view_.is(at, WordClass::comma), "after_comma");
+    put_if(view_.is_any(at, {"when", "after", "as", "where", "while", "before", "since", "until"}), "after_when");
+    put_if(view_.is(at, "that"), "after_that");
+    put_if(view_.has(Lex::attacks, at) || view_.has(Lex::harm, at) || view_.has(Lex::acts, at), "after_verb");
   }
 
   void put_behind(TokenIndex at, Range range) {
     if (at >= range.last) return;
     const bool owned = view_.is_any(at, {"'s", "'"});
-    if_(owned, "before_owned");
+    put_if(owned, "before_owned");
     TokenIndex verb = owned ? at + 1 : at;
-    if_(view_.is(verb, WordClass::auxiliary), "before_auxiliary");
+    put_if(view_.is(verb, WordClass::auxiliary), "before_auxiliary");
     while (verb < range.last && verb < at + 4 && (view_.is(verb, WordClass::auxiliary) || view_.is(verb, WordClass::adverb))) ++verb;
-    if_(view_.has(Lex::attacks, verb), "before_attack");
-    if_(view_.has(Lex::harm, verb), "before_harm");
-    if_(view_.has(Lex::weapons, verb), "before_weapon");
-    if_(view_.has(Lex::speech, verb), "before_speech");
-    if_(view_.has(Lex::acts, verb), "before_act");
-    if_(view_.is(at, "of"), "before_of");
-    if_(view_.is(at, "in"), "before_in");
-    if_(view_.is(at, WordClass::comma), "before_comma");
-    if_(view_.is(at, "and"), "before_and");
-    if_(view_.is(at, WordClass::relative), "before_relative");
+    put_if(view_.has(Lex::attacks, verb), "before_attack");
+    put_if(view_.has(Lex::harm, verb), "before_harm");
+    put_if(view_.has(Lex::weapons, verb), "before_weapon");
+    put_if(view_.has(Lex::speech, verb), "before_speech");
+    put_if(view_.has(Lex::acts, verb), "before_act");
+    put_if(view_.is(at, "of"), "before_of");
+    put_if(view_.is(at, "in"), "before_in");
+    put_if(view_.is(at, WordClass::comma), "before_comma");
+    put_if(view_.is(at, "and"), "before_and");
+    put_if(view_.is(at, WordClass::relative), "before_relative");
   }
 
   // What it does in its sentence.
   void put_roles(const AgentMention& agent, std::uint32_t s) {
     const auto range = view_.range_of(s);
-    if_(s == frame_->sentence && m_.agents.subject_of(frame_->trigger.first) == &agent, "subject_of_trigger");
-    if_(is_subject(agent, Lex::attacks, range, ""), "subject_of_attack");
-    if_(is_subject(agent, Lex::harm, range, ""), "subject_of_harm");
-    if_(is_subject(agent, Lex::acts, range, "REJECT"), "subject_of_deny");
-    if_(is_subject(agent, Lex::acts, range, "ACCUSE"), "subject_of_accuse");
-    if_(is_subject(agent, Lex::speech, range, "claim"), "subject_of_claim");
+    put_if(s == frame_->sentence && m_.agents.subject_of(frame_->trigger.first) == &agent, "subject_of_trigger");
+    put_if(is_subject(agent, Lex::attacks, range, ""), "subject_of_attack");
+    put_if(is_subject(agent, Lex::harm, range, ""), "subject_of_harm");
+    put_if(is_subject(agent, Lex::acts, range, "REJECT"), "subject_of_deny");
+    put_if(is_subject(agent, Lex::acts, range, "ACCUSE"), "subject_of_accuse");
+    put_if(is_subject(agent, Lex::speech, range, "claim"), "subject_of_claim");
     bool accused = false;
     for (const Cue& cue : view_.cues(Lex::acts, range)) {
       if (cue.entry->value != "ACCUSE") continue;
       const auto* object = m_.agents.starting_near(cue.last, 3);
       accused |= object == &agent;
     }
-    if_(accused, "object_of_accuse");
-    if_(accused && s > frame_->sentence, "sentence_behind_accused");
+    put_if(accused, "object_of_accuse");
+    put_if(accused && s > frame_->sentence, "sentence_behind_accused");
     const bool violent = is_subject(agent, Lex::attacks, range, "") || is_subject(agent, Lex::harm, range, "");
-    if_(violent && s < frame_->sentence, "sentence_before_subject");
-    if_(violent && agent.first <= range.first + 1, "opens_and_verb");
-    if_(violent && view_.sentence(s).kind == reading::SentenceKind::headline, "headline_subject");
-    if_(s > frame_->sentence && is_subject(agent, Lex::speech, range, "claim"), "sentence_behind_claims");
+    put_if(violent && s < frame_->sentence, "sentence_before_subject");
+    put_if(violent && agent.first <= range.first + 1, "opens_and_verb");
+    put_if(violent && view_.sentence(s).kind == reading::SentenceKind::headline, "headline_subject");
+    put_if(s > frame_->sentence && is_subject(agent, Lex::speech, range, "claim"), "sentence_behind_claims");
     for (const auto& attribution : m_.attributions_in(s)) {
       const bool same = attribution.agent == &agent || (agent.actor && attribution.actor == agent.actor);
       if (!same) continue;
-      put_(s == frame_->sentence ? Choice("source_of_this") : Choice("source"));
-      if_(!frame_->perpetrators.empty() && !is_ruled(agent), "source_while_ruled");
-      if_(agent.kind == AgentKind::state || agent.kind == AgentKind::military, "state_source");
-      if_(agent.kind == AgentKind::armed_group, "group_source");
+      put(s == frame_->sentence ? Choice("source_of_this") : Choice("source"));
+      put_if(!frame_->perpetrators.empty() && !is_ruled(agent), "source_while_ruled");
+      put_if(agent.kind == AgentKind::state || agent.kind == AgentKind::military, "state_source");
+      put_if(agent.kind == AgentKind::armed_group, "group_source");
     }
   }
 
@@ -443,8 +443,8 @@ class Chooser {
     });
   }
 
-  void put_(Choice feature) { features_.put(feature); }
-  void if_(bool present, Choice feature) { features_.put_if(present, feature); }
+  void put(Choice feature) { features_.put(feature); }
+  void put_if(bool present, Choice feature) { features_.put_if(present, feature); }
 
   const Material m_;
   const View& view_;

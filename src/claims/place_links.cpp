@@ -227,53 +227,52 @@ class Chooser {
     const auto precision = precision_of(place);
     const bool ruled = name == ruled_name_;
     const bool ruled_wide = !ruled_name_.empty() && !is_narrow(precision_of(ruled_place_));
-    if_(ruled, "ruled");
-    if_(ruled && sentences_.contains(ruled_sentence_), "ruled_here");
-    if_(ruled && ruled_wide, "ruled_wide");
-    if_(ruled && precision == PlacePrecision::country, "ruled_country");
-    if_(!ruled && ruled_wide && is_narrow(precision), "narrow_and_ruled_wide");
-    if_(!ruled && !ruled_name_.empty() && !ruled_wide && !is_narrow(precision), "wide_and_ruled_narrow");
+    put_if(ruled, "ruled");
+    put_if(ruled && sentences_.contains(ruled_sentence_), "ruled_here");
+    put_if(ruled && ruled_wide, "ruled_wide");
+    put_if(ruled && precision == PlacePrecision::country, "ruled_country");
+    put_if(!ruled && ruled_wide && is_narrow(precision), "narrow_and_ruled_wide");
+    put_if(!ruled && !ruled_name_.empty() && !ruled_wide && !is_narrow(precision), "wide_and_ruled_narrow");
     put_precision(place, precision);
     const int count = counts_[name];
-    if_(count == 1, "once");
-    if_(count >= 3, "often");
-    if_(is_narrow(precision) && count > 1 && count == most_, "most_narrow");
-    if_(name == first_narrow_, "first_narrow");
+    put_if(count == 1, "once");
+    put_if(count >= 3, "often");
+    put_if(is_narrow(precision) && count > 1 && count == most_, "most_narrow");
+    put_if(name == first_narrow_, "first_narrow");
     const auto* best = place.toponym == nullptr ? nullptr : place.toponym->best();
-    if (best != nullptr && !best->country.empty())
-      put_(best->country == m_.main_country ? Choice("main_country") : Choice("other_country"));
-    if_(draft_.toll, "toll");
-    if_(draft_.toll && precision == PlacePrecision::country, "toll_country");
-    if_(draft_.toll && precision == PlacePrecision::province, "toll_province");
-    if_(draft_.toll && precision == PlacePrecision::area, "toll_area");
-    if_(draft_.toll && is_narrow(precision), "toll_narrow");
-    if_(draft_.toll && precision == PlacePrecision::country && best != nullptr && best->country == m_.main_country, "toll_main_country");
+    if (best != nullptr && !best->country.empty()) put(best->country == m_.main_country ? Choice("main_country") : Choice("other_country"));
+    put_if(draft_.toll, "toll");
+    put_if(draft_.toll && precision == PlacePrecision::country, "toll_country");
+    put_if(draft_.toll && precision == PlacePrecision::province, "toll_province");
+    put_if(draft_.toll && precision == PlacePrecision::area, "toll_area");
+    put_if(draft_.toll && is_narrow(precision), "toll_narrow");
+    put_if(draft_.toll && precision == PlacePrecision::country && best != nullptr && best->country == m_.main_country, "toll_main_country");
   }
 
   void put_precision(const Place& place, PlacePrecision precision) {
-    if_(precision == PlacePrecision::site, "site");
-    if_(precision == PlacePrecision::settlement, "settlement");
-    if_(precision == PlacePrecision::district, "district");
-    if_(precision == PlacePrecision::province, "province");
-    if_(precision == PlacePrecision::country, "country");
-    if_(precision == PlacePrecision::area, "area");
+    put_if(precision == PlacePrecision::site, "site");
+    put_if(precision == PlacePrecision::settlement, "settlement");
+    put_if(precision == PlacePrecision::district, "district");
+    put_if(precision == PlacePrecision::province, "province");
+    put_if(precision == PlacePrecision::country, "country");
+    put_if(precision == PlacePrecision::area, "area");
     const bool unknown = place.toponym != nullptr && place.toponym->best() == nullptr;
-    if_(unknown, "unknown");
-    if_(unknown && precision == PlacePrecision::settlement, "unlisted_settlement");
+    put_if(unknown, "unknown");
+    put_if(unknown && precision == PlacePrecision::settlement, "unlisted_settlement");
   }
 
   void put_mention(const Place& place, std::uint32_t s) {
     const auto precision = precision_of(place);
     put_sentence(place, precision, s);
-    if_(view_.sentence(s).kind == reading::SentenceKind::headline, "headline");
-    if_(place.first < view_.sentence(s).body, "dateline");
+    put_if(view_.sentence(s).kind == reading::SentenceKind::headline, "headline");
+    put_if(place.first < view_.sentence(s).body, "dateline");
     if (place.toponym != nullptr) {
-      if_(place.toponym->is_parent, "is_parent");
-      if_(place.toponym->in_name, "in_name");
-      if_(place.toponym->rule.starts_with("cue."), "village_word");
+      put_if(place.toponym->is_parent, "is_parent");
+      put_if(place.toponym->in_name, "in_name");
+      put_if(place.toponym->rule.starts_with("cue."), "village_word");
     }
     const auto* agent = m_.agents.at(place.first);
-    if_(agent != nullptr && !agent->located, "agent");
+    put_if(agent != nullptr && !agent->located, "agent");
     put_around(place, s);
   }
 
@@ -281,31 +280,31 @@ class Chooser {
     const auto first = *sentences_.begin();
     const auto last = *sentences_.rbegin();
     if (sentences_.contains(s)) {
-      put_(s == first ? Choice("in_first") : Choice("in_later"));
-      if_(precision == PlacePrecision::site, s == first ? Choice("site_in_first") : Choice("site_in_later"));
+      put(s == first ? Choice("in_first") : Choice("in_later"));
+      put_if(precision == PlacePrecision::site, s == first ? Choice("site_in_first") : Choice("site_in_later"));
       put_frames(place, precision, s);
       return;
     }
     const auto paragraph = view_.sentence(s).paragraph;
-    if_(paragraph == view_.sentence(first).paragraph || paragraph == view_.sentence(last).paragraph, "same_paragraph");
+    put_if(paragraph == view_.sentence(first).paragraph || paragraph == view_.sentence(last).paragraph, "same_paragraph");
     if (s < first) {
-      put_(first - s == 1 ? Choice("back_1") : first - s == 2 ? Choice("back_2") : Choice("back_far"));
-      if_(is_narrow(precision) && first - s < 3, "narrow_back");
-      if_(is_narrow(precision), "narrow_elsewhere");
-      if_(!is_narrow(precision), "wide_elsewhere");
-      if_(draft_.toll, "toll_back");
+      put(first - s == 1 ? Choice("back_1") : first - s == 2 ? Choice("back_2") : Choice("back_far"));
+      put_if(is_narrow(precision) && first - s < 3, "narrow_back");
+      put_if(is_narrow(precision), "narrow_elsewhere");
+      put_if(!is_narrow(precision), "wide_elsewhere");
+      put_if(draft_.toll, "toll_back");
     } else if (s > last) {
-      put_(s - last == 1 ? Choice("on_1") : s - last == 2 ? Choice("on_2") : Choice("on_far"));
-      if_(is_narrow(precision) && s - last < 3, "narrow_on");
+      put(s - last == 1 ? Choice("on_1") : s - last == 2 ? Choice("on_2") : Choice("on_far"));
+      put_if(is_narrow(precision) && s - last < 3, "narrow_on");
     } else {
-      put_("inside");
+      put("inside");
     }
     const auto from = s < first ? s + 1 : last + 1;
     const auto to = s < first ? first : s;
     for (std::uint32_t i = from; i < to; ++i) {
       if (sentences_.contains(i) || !view_.has_any(Lex::attacks, view_.range_of(i)) || !view_.has_any(Lex::harm, view_.range_of(i)))
         continue;
-      put_("violence_between");
+      put("violence_between");
       break;
     }
   }
@@ -314,35 +313,35 @@ class Chooser {
     for (const Frame* frame : draft_.frames) {
       if (frame->sentence != s) continue;
       const bool here = std::ranges::any_of(frame->places, [&](const Place& p) { return p.first < place.last && place.first < p.last; });
-      if_(here, "listed");
-      if_(here && frame == draft_.frames.front(), "listed_first");
-      if_(here && frame->headline, "listed_headline");
-      if_(frame->has_figure(), "in_figure");
+      put_if(here, "listed");
+      put_if(here && frame == draft_.frames.front(), "listed_first");
+      put_if(here && frame->headline, "listed_headline");
+      put_if(frame->has_figure(), "in_figure");
       if (here) {
-        if_(precision == PlacePrecision::settlement, "listed_settlement");
-        if_(precision == PlacePrecision::site, "listed_site");
-        if_(precision == PlacePrecision::district, "listed_district");
-        if_(precision == PlacePrecision::province, "listed_province");
-        if_(precision == PlacePrecision::country, "listed_country");
-        if_(precision == PlacePrecision::area, "listed_area");
-        if_(draft_.toll, "toll_listed");
+        put_if(precision == PlacePrecision::settlement, "listed_settlement");
+        put_if(precision == PlacePrecision::site, "listed_site");
+        put_if(precision == PlacePrecision::district, "listed_district");
+        put_if(precision == PlacePrecision::province, "listed_province");
+        put_if(precision == PlacePrecision::country, "listed_country");
+        put_if(precision == PlacePrecision::area, "listed_area");
+        put_if(draft_.toll, "toll_listed");
       }
       const bool part = place.first >= frame->range.first && place.first < frame->range.last;
-      put_(part ? Choice("same_part") : Choice("other_part"));
+      put(part ? Choice("same_part") : Choice("other_part"));
       const bool narrow = std::ranges::any_of(frame->places, [](const Place& p) { return is_narrow(precision_of(p)); });
-      if_(narrow && precision == PlacePrecision::country, "country_beside_narrow");
-      if_(narrow && (precision == PlacePrecision::province || precision == PlacePrecision::district), "province_beside_narrow");
+      put_if(narrow && precision == PlacePrecision::country, "country_beside_narrow");
+      put_if(narrow && (precision == PlacePrecision::province || precision == PlacePrecision::district), "province_beside_narrow");
       if (place.site != nullptr) {
         const auto kind = place.site->kind;
-        if_(std::ranges::any_of(frame->targets, [&](const auto& t) { return t.kind == kind; }), "site_of_target");
+        put_if(std::ranges::any_of(frame->targets, [&](const auto& t) { return t.kind == kind; }), "site_of_target");
       }
       const Range trigger = frame->trigger;
       const bool behind = place.first >= trigger.last;
       const auto gap = behind ? place.first - trigger.last : trigger.first >= place.last ? trigger.first - place.last : 0;
       if (gap <= 6) {
-        put_(behind ? Choice("near_behind") : Choice("near_before"));
+        put(behind ? Choice("near_behind") : Choice("near_before"));
       } else {
-        put_(gap <= 15 ? Choice("mid") : Choice("far"));
+        put(gap <= 15 ? Choice("mid") : Choice("far"));
       }
     }
   }
@@ -351,37 +350,37 @@ class Chooser {
     const auto range = view_.range_of(s);
     TokenIndex at = place.first;
     if (at > range.first && view_.is(at - 1, "the")) {
-      put_("after_the");
+      put("after_the");
       --at;
     }
     if (at <= range.first) {
-      put_("opens");
+      put("opens");
     } else {
       const TokenIndex before = at - 1;
-      if_(view_.is_any(before, {"in", "inside", "across", "within"}), "after_in");
-      if_(view_.is(before, "in") && s == *sentences_.begin(), "first_and_in");
-      if_(view_.is(before, "at"), "after_at");
-      if_(view_.is_any(before, {"near", "outside", "around"}), "after_near");
-      if_(view_.is(before, "of"), "after_of");
-      if_(view_.is_any(before, {"on", "against", "into"}), "after_on");
-      if_(view_.is_any(before, {"to", "towards"}), "after_to");
-      if_(view_.is(before, "from"), "after_from");
-      if_(view_.is_any(before, {"and", "or"}), "after_and");
-      if_(view_.is(before, WordClass::comma), "after_comma");
+      put_if(view_.is_any(before, {"in", "inside", "across", "within"}), "after_in");
+      put_if(view_.is(before, "in") && s == *sentences_.begin(), "first_and_in");
+      put_if(view_.is(before, "at"), "after_at");
+      put_if(view_.is_any(before, {"near", "outside", "around"}), "after_near");
+      put_if(view_.is(before, "of"), "after_of");
+      put_if(view_.is_any(before, {"on", "against", "into"}), "after_on");
+      put_if(view_.is_any(before, {"to", "towards"}), "after_to");
+      put_if(view_.is(before, "from"), "after_from");
+      put_if(view_.is_any(before, {"and", "or"}), "after_and");
+      put_if(view_.is(before, WordClass::comma), "after_comma");
     }
     const TokenIndex behind = place.last;
     if (behind >= range.last) return;
-    if_(view_.is(behind, WordClass::comma), "before_comma");
-    if_(view_.is(behind, "and"), "before_and");
-    if_(view_.is_any(behind, {"'s", "'"}), "before_owned");
-    if_(view_.has(Lex::speech, behind) || view_.is(behind, WordClass::auxiliary) || view_.has(Lex::acts, behind), "before_verb");
-    for (TokenIndex i = place.first; i > range.first && place.first - i < 7; --i) if_(view_.has(Lex::speech, i - 1), "speech_near");
-    for (const auto& source : m_.attributions_in(s)) if_(place.first >= source.first && place.first < source.last + 3, "source_place");
-    if_(view_.date(behind) != nullptr || (at > range.first + 1 && view_.date(at - 2) != nullptr), "date_near");
+    put_if(view_.is(behind, WordClass::comma), "before_comma");
+    put_if(view_.is(behind, "and"), "before_and");
+    put_if(view_.is_any(behind, {"'s", "'"}), "before_owned");
+    put_if(view_.has(Lex::speech, behind) || view_.is(behind, WordClass::auxiliary) || view_.has(Lex::acts, behind), "before_verb");
+    for (TokenIndex i = place.first; i > range.first && place.first - i < 7; --i) put_if(view_.has(Lex::speech, i - 1), "speech_near");
+    for (const auto& source : m_.attributions_in(s)) put_if(place.first >= source.first && place.first < source.last + 3, "source_place");
+    put_if(view_.date(behind) != nullptr || (at > range.first + 1 && view_.date(at - 2) != nullptr), "date_near");
   }
 
-  void put_(Choice feature) { features_.put(feature); }
-  void if_(bool present, Choice feature) { features_.put_if(present, feature); }
+  void put(Choice feature) { features_.put(feature); }
+  void put_if(bool present, Choice feature) { features_.put_if(present, feature); }
 
   const Material& m_;
   const View& view_;

@@ -248,29 +248,29 @@ class Chooser {
   }
 
   void put_name(const Attribution& source, const std::string& name) {
-    put_("bias");
-    if_(!told_, "none_ruled");
-    if_(opens_, "opens");
-    if_(draft_.toll, "toll");
-    if_(draft_.frames.size() == 1, "one_frame");
-    if_(draft_.frames.size() > 3, "many_frames");
+    put("bias");
+    put_if(!told_, "none_ruled");
+    put_if(opens_, "opens");
+    put_if(draft_.toll, "toll");
+    put_if(draft_.frames.size() == 1, "one_frame");
+    put_if(draft_.frames.size() > 3, "many_frames");
     put_class(source);
-    if_(source.actor.has_value(), "named");
-    if_(!source.actor.has_value(), "unnamed");
-    if_(!source.actor && named_, "unnamed_beside_named");
+    put_if(source.actor.has_value(), "named");
+    put_if(!source.actor.has_value(), "unnamed");
+    put_if(!source.actor && named_, "unnamed_beside_named");
     const auto counted = std::ranges::find(counts_, name, &std::pair<std::string, int>::first);
     const int count = counted == counts_.end() ? 0 : counted->second;
-    if_(count >= 3, "often");
-    if_(count == 1, "once");
-    if_(count > 1 && count == most_, "most");
-    if_(counts_.size() == 1, "only");
+    put_if(count >= 3, "often");
+    put_if(count == 1, "once");
+    put_if(count > 1 && count == most_, "most");
+    put_if(counts_.size() == 1, "only");
   }
 
   void put_class(const Attribution& source) {
-    if_(source.role == SourceRole::speaker, "speaker");
-    if_(source.role == SourceRole::origin, "origin");
-    if_(source.role == SourceRole::agency, "agency");
-    const auto is = [&](SourceClass kind, Choice feature) { if_(source.source_class == kind, feature); };
+    put_if(source.role == SourceRole::speaker, "speaker");
+    put_if(source.role == SourceRole::origin, "origin");
+    put_if(source.role == SourceRole::agency, "agency");
+    const auto is = [&](SourceClass kind, Choice feature) { put_if(source.source_class == kind, feature); };
     is(SourceClass::government, "government");
     is(SourceClass::armed_group, "armed_group");
     is(SourceClass::international, "international");
@@ -284,22 +284,22 @@ class Chooser {
     is(SourceClass::social_media, "social_media");
     is(SourceClass::unknown, "class_unknown");
     const bool state = source.agent != nullptr && (source.agent->kind == AgentKind::state || source.agent->kind == AgentKind::military);
-    if_(state, "state_itself");
+    put_if(state, "state_itself");
   }
 
   void put_rule(const Attribution& source) {
     const std::string_view rule = source.rule;
     const auto is = [rule](std::string_view name) { return rule.starts_with(name); };
-    if_(is("source.says"), "says");
-    if_(is("source.according"), "according");
-    if_(is("source.by "), "by");
-    if_(is("source.told"), "told");
-    if_(is("source.label"), "label");
-    if_(source.fallback, "blames");
-    if_(source.role == SourceRole::channel, "channel");
-    if_(is("source.credit"), "credit");
-    if_(is("source.dateline"), "dateline");
-    if_(is("source.byline"), "byline");
+    put_if(is("source.says"), "says");
+    put_if(is("source.according"), "according");
+    put_if(is("source.by "), "by");
+    put_if(is("source.told"), "told");
+    put_if(is("source.label"), "label");
+    put_if(source.fallback, "blames");
+    put_if(source.role == SourceRole::channel, "channel");
+    put_if(is("source.credit"), "credit");
+    put_if(is("source.dateline"), "dateline");
+    put_if(is("source.byline"), "byline");
   }
 
   // "According to the UN the situation gets worse. The campaign has also forced 300,000 to flee.": the next sentence of the same paragraph is on the same word.
@@ -324,22 +324,22 @@ class Chooser {
       return;
     }
     const bool ruled = is_ruled(source);
-    put_(ruled ? Choice("ruled") : Choice("not_ruled"));
-    if_(ruled && !sentences_.contains(source.sentence) && !source.whole_document, "ruled_before");
+    put(ruled ? Choice("ruled") : Choice("not_ruled"));
+    put_if(ruled && !sentences_.contains(source.sentence) && !source.whole_document, "ruled_before");
     choices_[index].ruled |= ruled;
     choices_[index].stands |= ruled && source.sentence + 1 == *sentences_.begin();
     put_rule(source);
-    if_(source.headline, "headline");
-    if_(source.headline && told_in_body_, "headline_and_body");
+    put_if(source.headline, "headline");
+    put_if(source.headline && told_in_body_, "headline_and_body");
     if (source.whole_document) {
-      put_("whole_document");
-      if_(opens_, "whole_opens");
-      if_(!opens_, "whole_later");
+      put("whole_document");
+      put_if(opens_, "whole_opens");
+      put_if(!opens_, "whole_later");
       return;
     }
     put_place(source);
     put_agent(source);
-    if_(m_.attributions_in(source.sentence).size() > 1, "nested");
+    put_if(m_.attributions_in(source.sentence).size() > 1, "nested");
   }
 
   void put_place(const Attribution& source) {
@@ -348,32 +348,32 @@ class Chooser {
     const auto last = *sentences_.rbegin();
     if (sentences_.contains(s)) {
       if (s == first) {
-        put_("in_first");
+        put("in_first");
       } else {
         const bool figure =
             std::ranges::any_of(draft_.frames, [&](const Frame* frame) { return frame->sentence == s && frame->has_figure(); });
-        put_(figure ? Choice("in_figure") : Choice("in_other"));
+        put(figure ? Choice("in_figure") : Choice("in_other"));
       }
       put_trigger(source);
       return;
     }
-    if_(view_.sentence(s).paragraph == view_.sentence(first).paragraph || view_.sentence(s).paragraph == view_.sentence(last).paragraph,
-        "same_paragraph");
+    put_if(view_.sentence(s).paragraph == view_.sentence(first).paragraph || view_.sentence(s).paragraph == view_.sentence(last).paragraph,
+           "same_paragraph");
     if (s < first) {
-      put_(first - s == 1 ? Choice("back_1") : first - s == 2 ? Choice("back_2") : Choice("back_far"));
+      put(first - s == 1 ? Choice("back_1") : first - s == 2 ? Choice("back_2") : Choice("back_far"));
     } else if (s > last) {
-      put_(s - last == 1 ? Choice("on_1") : s - last == 2 ? Choice("on_2") : Choice("on_far"));
+      put(s - last == 1 ? Choice("on_1") : s - last == 2 ? Choice("on_2") : Choice("on_far"));
     } else {
-      put_("inside");
+      put("inside");
     }
     const bool near = s + 2 >= first && s <= last + 2;
-    if_(near && opens_, "opens_near");
-    if_(near && !opens_, "later_near");
-    if_(near && draft_.toll, "toll_near");
-    if_(near && !told_, "near_none_ruled");
-    if_(near && source.source_class == SourceClass::government, "near_government");
-    if_(near && (source.source_class == SourceClass::monitor || source.source_class == SourceClass::health), "near_watcher");
-    if_(near && source.source_class == SourceClass::resident, "near_resident");
+    put_if(near && opens_, "opens_near");
+    put_if(near && !opens_, "later_near");
+    put_if(near && draft_.toll, "toll_near");
+    put_if(near && !told_, "near_none_ruled");
+    put_if(near && source.source_class == SourceClass::government, "near_government");
+    put_if(near && (source.source_class == SourceClass::monitor || source.source_class == SourceClass::health), "near_watcher");
+    put_if(near && source.source_class == SourceClass::resident, "near_resident");
     put_between(s, first, last);
   }
 
@@ -383,7 +383,7 @@ class Chooser {
     const auto to = s < first ? first : s + 1;
     for (std::uint32_t i = from; i < to; ++i) {
       if (!sentences_.contains(i) && view_.has_any(Lex::attacks, view_.range_of(i)) && view_.has_any(Lex::harm, view_.range_of(i))) {
-        put_("violence_between");
+        put("violence_between");
         return;
       }
     }
@@ -392,49 +392,50 @@ class Chooser {
   void put_trigger(const Attribution& source) {
     for (const Frame* frame : draft_.frames) {
       if (frame->sentence != source.sentence) continue;
-      put_(source.first < frame->trigger.first ? Choice("before_trigger") : Choice("behind_trigger"));
+      put(source.first < frame->trigger.first ? Choice("before_trigger") : Choice("behind_trigger"));
     }
-    if_(counted_.contains(identity_of(view_, source)), "twice");
+    put_if(counted_.contains(identity_of(view_, source)), "twice");
     counted_.insert(identity_of(view_, source));
   }
 
   void put_agent(const Attribution& source) {
     const bool blamed = source.actor && perpetrators_.contains(*source.actor);
-    if_(blamed, "perpetrator");
-    if_(blamed && source.role == SourceRole::speaker, "perpetrator_says");
+    put_if(blamed, "perpetrator");
+    put_if(blamed && source.role == SourceRole::speaker, "perpetrator_says");
     const auto range = view_.range_of(source.sentence);
-    if_(source.first == range.first || (source.first == range.first + 1 && view_.is(range.first, WordClass::determiner)), "opens_sentence");
+    put_if(source.first == range.first || (source.first == range.first + 1 && view_.is(range.first, WordClass::determiner)),
+           "opens_sentence");
     for (const Cue& cue : view_.cues(Lex::acts, range)) {
       if (cue.first < source.last || cue.entry->attribute("pos") != "v") continue;
       if (cue.first - source.last > 4) break;
-      if_(cue.entry->value == "ACCUSE", "accuser");
-      if_(cue.entry->value == "REJECT", "denier");
-      if_(blamed && cue.entry->value == "REJECT", "perpetrator_denies");
-      if_(cue.entry->value == "REQUEST" || cue.entry->value == "THREATEN", "demander");
+      put_if(cue.entry->value == "ACCUSE", "accuser");
+      put_if(cue.entry->value == "REJECT", "denier");
+      put_if(blamed && cue.entry->value == "REJECT", "perpetrator_denies");
+      put_if(cue.entry->value == "REQUEST" || cue.entry->value == "THREATEN", "demander");
     }
   }
 
   void put_unsaid(const Attribution& source) {
-    put_("unsaid");
-    if_(source.sentence == *sentences_.begin(), "unsaid_first");
+    put("unsaid");
+    put_if(source.sentence == *sentences_.begin(), "unsaid_first");
     const auto& agent = *source.agent;
-    if_(agent.kind == AgentKind::media, "unsaid_media");
-    if_(agent.kind == AgentKind::role, "unsaid_role");
-    if_(agent.kind == AgentKind::body, "unsaid_body");
-    if_(agent.kind == AgentKind::person, "unsaid_person");
-    if_(agent.first > 0 && view_.is_any(agent.first - 1, {"of", "the"}), "unsaid_of");
-    if_(agent.first > 0 && view_.is_any(agent.first - 1, {"in", "at", "on"}), "unsaid_after_in");
+    put_if(agent.kind == AgentKind::media, "unsaid_media");
+    put_if(agent.kind == AgentKind::role, "unsaid_role");
+    put_if(agent.kind == AgentKind::body, "unsaid_body");
+    put_if(agent.kind == AgentKind::person, "unsaid_person");
+    put_if(agent.first > 0 && view_.is_any(agent.first - 1, {"of", "the"}), "unsaid_of");
+    put_if(agent.first > 0 && view_.is_any(agent.first - 1, {"in", "at", "on"}), "unsaid_after_in");
     put_agent(source);
     const auto range = view_.range_of(source.sentence);
     for (const Cue& cue : view_.cues(Lex::speech, range)) {
       const auto gap = cue.first >= source.last ? cue.first - source.last : source.first > cue.last ? source.first - cue.last : 0;
-      if_(gap <= 6, "speech_near");
+      put_if(gap <= 6, "speech_near");
     }
-    if_(view_.cues(Lex::speech, range).empty() && !told_, "with_others");
+    put_if(view_.cues(Lex::speech, range).empty() && !told_, "with_others");
   }
 
-  void put_(Choice feature) { features_.put(feature); }
-  void if_(bool present, Choice feature) { features_.put_if(present, feature); }
+  void put(Choice feature) { features_.put(feature); }
+  void put_if(bool present, Choice feature) { features_.put_if(present, feature); }
 
   const Material& m_;
   const View& view_;

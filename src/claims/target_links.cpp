@@ -177,7 +177,7 @@ class Chooser {
   TargetChoice& choice_for(const TargetMention& target) {
     const auto known = std::ranges::find(choices_, target.kind, [](const TargetChoice& choice) { return choice.target.kind; });
     if (known != choices_.end()) {
-      put_("twice");
+      put("twice");
       return *known;
     }
     choices_.push_back({.target = target});
@@ -192,17 +192,17 @@ class Chooser {
   }
 
   void put_kind(Facility kind) {
-    put_("bias");
-    for (const auto& [facility, feature] : kind_features) if_(facility == kind, feature);
+    put("bias");
+    for (const auto& [facility, feature] : kind_features) put_if(facility == kind, feature);
     const bool ruled = ruled_kinds_.contains(kind);
-    if_(!ruled, "not_ruled");
-    if_(ruled_kinds_.empty(), "none_ruled");
-    if_(ruled_kinds_.size() > (ruled ? 1U : 0U), "others_ruled");
-    if_(ruled_kinds_.size() > 2, "many_ruled");
-    if_(draft_.toll, "toll");
-    if_(draft_.frames.size() == 1, "one_frame");
-    if_(draft_.frames.size() > 3, "many_frames");
-    if_(draft_.frames.front()->coerce, "coerce");
+    put_if(!ruled, "not_ruled");
+    put_if(ruled_kinds_.empty(), "none_ruled");
+    put_if(ruled_kinds_.size() > (ruled ? 1U : 0U), "others_ruled");
+    put_if(ruled_kinds_.size() > 2, "many_ruled");
+    put_if(draft_.toll, "toll");
+    put_if(draft_.frames.size() == 1, "one_frame");
+    put_if(draft_.frames.size() > 3, "many_frames");
+    put_if(draft_.frames.front()->coerce, "coerce");
     put_method(ruled);
   }
 
@@ -211,22 +211,22 @@ class Chooser {
                                    *method_ == Method::missile);
     const bool ground = method_ && (*method_ == Method::ground_attack || *method_ == Method::abduction ||
                                     *method_ == Method::arson_looting || *method_ == Method::execution);
-    if_(above, "from_above");
-    if_(ground, "on_ground");
-    if_(method_ == Method::bombing, "planted");
-    if_(ground && !ruled, "ground_not_ruled");
-    if_(above && !ruled, "above_not_ruled");
+    put_if(above, "from_above");
+    put_if(ground, "on_ground");
+    put_if(method_ == Method::bombing, "planted");
+    put_if(ground && !ruled, "ground_not_ruled");
+    put_if(above && !ruled, "above_not_ruled");
   }
 
   void add_ruled(const Frame& frame, const TargetMention& target) {
     const bool first = choices_.empty();
     TargetChoice& choice = choice_for(target);
-    if_(choice.ruled, "ruled_twice");
+    put_if(choice.ruled, "ruled_twice");
     choice.ruled = true;
-    put_("ruled");
-    if_(first, "first_ruled");
-    if_(frame.generic && frame.harm.empty() && !frame.headline, "ruled_generic");
-    put_(frame.sentence == *sentences_.begin() ? Choice("ruled_first") : Choice("ruled_later"));
+    put("ruled");
+    put_if(first, "first_ruled");
+    put_if(frame.generic && frame.harm.empty() && !frame.headline, "ruled_generic");
+    put(frame.sentence == *sentences_.begin() ? Choice("ruled_first") : Choice("ruled_later"));
     put_words(target.first, target.last, frame.sentence);
     store(choice);
   }
@@ -244,9 +244,9 @@ class Chooser {
       TargetChoice& choice = choice_for(target);
       put_words(cue.first, cue.last, s);
       if (!sentences_.contains(s)) {
-        put_(s < *sentences_.begin() ? Choice("before") : Choice("behind"));
-        if_(ruled_kinds_.empty(), "beside_none");
-        if_(cue.first > 0 && view_.is_any(cue.first - 1, {"the", "its", "their", "that", "this"}), "beside_the");
+        put(s < *sentences_.begin() ? Choice("before") : Choice("behind"));
+        put_if(ruled_kinds_.empty(), "beside_none");
+        put_if(cue.first > 0 && view_.is_any(cue.first - 1, {"the", "its", "their", "that", "this"}), "beside_the");
       }
       put_cue(cue);
       store(choice);
@@ -259,37 +259,37 @@ class Chooser {
   }
 
   void put_cue(const Cue& cue) {
-    if_(cue.entry->has("vehicle"), "vehicle");
-    if_(cue.entry->has("weak"), "weak");
-    if_(cue.entry->has("abstract"), "abstract");
-    if_(cue.form == reading::Form::plural || cue.entry->has("plural"), "plural");
+    put_if(cue.entry->has("vehicle"), "vehicle");
+    put_if(cue.entry->has("weak"), "weak");
+    put_if(cue.entry->has("abstract"), "abstract");
+    put_if(cue.form == reading::Form::plural || cue.entry->has("plural"), "plural");
     const auto site = std::ranges::any_of(m_.sites, [&](const Site& one) { return one.first <= cue.first && cue.last <= one.last; });
-    if_(site, "is_site");
+    put_if(site, "is_site");
   }
 
   void put_words(TokenIndex first, TokenIndex last, std::uint32_t s) {
     const auto range = view_.range_of(s);
-    if_(view_.sentence(s).kind == reading::SentenceKind::headline, "in_headline");
-    if (sentences_.contains(s)) put_(s == *sentences_.begin() ? Choice("in_first") : Choice("in_later"));
+    put_if(view_.sentence(s).kind == reading::SentenceKind::headline, "in_headline");
+    if (sentences_.contains(s)) put(s == *sentences_.begin() ? Choice("in_first") : Choice("in_later"));
     TokenIndex at = first;
-    if (view_.is_any(at, {"a", "an", "one"})) put_("an");
-    if (view_.is(at, "the")) put_("the");
+    if (view_.is_any(at, {"a", "an", "one"})) put("an");
+    if (view_.is(at, "the")) put("the");
     while (at > range.first && first - at < 5 &&
            (view_.is(at - 1, WordClass::open) || view_.is(at - 1, WordClass::number) || view_.is(at - 1, "'s")) &&
            !view_.has(Lex::attacks, at - 1) && !view_.has(Lex::harm, at - 1)) {
       --at;
     }
-    if_(at < first && view_.token(at).capital, "named");
+    put_if(at < first && view_.token(at).capital, "named");
     if (at > range.first && (view_.is(at - 1, WordClass::determiner) || view_.is(at - 1, WordClass::possessive))) {
       --at;
-      put_(view_.is_any(at, {"a", "an", "another", "one"}) ? Choice("an") : view_.is(at, "the") ? Choice("the") : Choice("its"));
+      put(view_.is_any(at, {"a", "an", "another", "one"}) ? Choice("an") : view_.is(at, "the") ? Choice("the") : Choice("its"));
     } else {
-      if_(!view_.is_any(first, {"a", "an", "the", "one"}), "bare");
+      put_if(!view_.is_any(first, {"a", "an", "the", "one"}), "bare");
     }
     if (at > range.first) {
       put_before(at - 1);
     } else {
-      put_("opens");
+      put("opens");
     }
     put_behind(last, range);
     put_owner(first, at);
@@ -297,34 +297,34 @@ class Chooser {
   }
 
   void put_before(TokenIndex at) {
-    if_(view_.is_any(at, {"on", "at", "into", "against", "onto"}), "after_on");
-    if_(view_.is_any(at, {"in", "inside"}), "after_in");
-    if_(view_.is_any(at, {"near", "outside", "beside", "from", "around", "close"}), "after_near");
-    if_(view_.is(at, "of"), "after_of");
-    if_(view_.is_any(at, {"to", "towards"}), "after_to");
-    if_(view_.is(at, "from"), "after_from");
-    if_(view_.is(at, "by"), "after_by");
-    if_(view_.is_any(at, {"and", "or", ","}), "after_and");
-    if_(view_.has(Lex::attacks, at), "after_attack");
-    if_(view_.has(Lex::harm, at), "after_harm");
+    put_if(view_.is_any(at, {"on", "at", "into", "against", "onto"}), "after_on");
+    put_if(view_.is_any(at, {"in", "inside"}), "after_in");
+    put_if(view_.is_any(at, {"near", "outside", "beside", "from", "around", "close"}), "after_near");
+    put_if(view_.is(at, "of"), "after_of");
+    put_if(view_.is_any(at, {"to", "towards"}), "after_to");
+    put_if(view_.is(at, "from"), "after_from");
+    put_if(view_.is(at, "by"), "after_by");
+    put_if(view_.is_any(at, {"and", "or", ","}), "after_and");
+    put_if(view_.has(Lex::attacks, at), "after_attack");
+    put_if(view_.has(Lex::harm, at), "after_harm");
   }
 
   void put_behind(TokenIndex at, Range range) {
     if (at >= range.last) return;
-    if_(view_.has(Lex::attacks, at), "before_attack");
-    if_(view_.has(Lex::harm, at), "before_harm");
-    if_(view_.is_any(at, {"was", "were", "had", "has", "have", "came"}), "before_was");
-    if_(view_.is(at, "of"), "before_of");
-    if_(view_.has(Lex::roles, at) || view_.has(Lex::people, at), "before_person");
-    for (TokenIndex i = at; i < range.last && i < at + 3; ++i) if_(view_.has(Lex::speech, i), "speech_near");
+    put_if(view_.has(Lex::attacks, at), "before_attack");
+    put_if(view_.has(Lex::harm, at), "before_harm");
+    put_if(view_.is_any(at, {"was", "were", "had", "has", "have", "came"}), "before_was");
+    put_if(view_.is(at, "of"), "before_of");
+    put_if(view_.has(Lex::roles, at) || view_.has(Lex::people, at), "before_person");
+    for (TokenIndex i = at; i < range.last && i < at + 3; ++i) put_if(view_.has(Lex::speech, i), "speech_near");
   }
 
   void put_owner(TokenIndex first, TokenIndex at) {
     for (TokenIndex i = at; i < first; ++i) {
       const auto* agent = m_.agents.at(i);
       if (agent == nullptr) continue;
-      put_("owned");
-      if_(agent->actor && alleged_.contains(*agent->actor), "owned_by_alleged");
+      put("owned");
+      put_if(agent->actor && alleged_.contains(*agent->actor), "owned_by_alleged");
       return;
     }
   }
@@ -336,18 +336,18 @@ class Chooser {
       const auto gap = first >= trigger.last ? first - trigger.last : trigger.first >= last ? trigger.first - last : 0;
       const bool behind = first >= trigger.last;
       if (gap <= 4) {
-        put_(behind ? Choice("near_behind") : Choice("near_before"));
+        put(behind ? Choice("near_behind") : Choice("near_before"));
       } else if (gap <= 12) {
-        put_(behind ? Choice("mid_behind") : Choice("mid_before"));
+        put(behind ? Choice("mid_behind") : Choice("mid_before"));
       } else {
-        put_("far");
+        put("far");
       }
       const auto harmed = std::ranges::any_of(
           frame->harm, [&](const HarmMention& h) { return record::befalls_things(h.state) && h.first < last && first < h.last; });
-      if_(harmed, "is_harmed");
+      put_if(harmed, "is_harmed");
       const auto placed =
           std::ranges::any_of(frame->places, [&](const Place& p) { return p.site != nullptr && p.first < last && first < p.last; });
-      if_(placed, "is_place");
+      put_if(placed, "is_place");
     }
   }
 
@@ -374,11 +374,11 @@ class Chooser {
     }
     if (!any) return;
     TargetChoice& choice = choice_for(best);
-    if_(place, "people_of_place");
-    if_(crowd, "people_crowd");
+    put_if(place, "people_of_place");
+    put_if(crowd, "people_crowd");
     put_people_harm();
     const bool facility = std::ranges::any_of(ruled_kinds_, [](Facility kind) { return kind != Facility::people; });
-    put_(facility ? Choice("people_with_facility") : Choice("people_no_facility"));
+    put(facility ? Choice("people_with_facility") : Choice("people_no_facility"));
     store(choice);
   }
 
@@ -392,16 +392,16 @@ class Chooser {
     for (const Frame* frame : draft_.frames) {
       for (const auto& harm : frame->harm) {
         if (record::befalls_things(harm.state)) continue;
-        if_(harm.state == record::HarmState::killed, "people_killed");
-        if_(harm.who == record::People::civilians, "people_civilians");
-        if_(harm.who == record::People::combatants, "people_combatants");
-        if_(harm.state == record::HarmState::abducted || harm.state == record::HarmState::detained, "people_seized");
+        put_if(harm.state == record::HarmState::killed, "people_killed");
+        put_if(harm.who == record::People::civilians, "people_civilians");
+        put_if(harm.who == record::People::combatants, "people_combatants");
+        put_if(harm.state == record::HarmState::abducted || harm.state == record::HarmState::detained, "people_seized");
       }
     }
   }
 
-  void put_(Choice feature) { features_.put(feature); }
-  void if_(bool present, Choice feature) { features_.put_if(present, feature); }
+  void put(Choice feature) { features_.put(feature); }
+  void put_if(bool present, Choice feature) { features_.put_if(present, feature); }
 
   const Material& m_;
   const View& view_;

@@ -31,14 +31,16 @@ _solferino() {
     --lang) COMPREPLY=($(compgen -W 'ar en es fr ru uk' -- "$current")); return ;;
     --lexicon) compopt -o filenames 2>/dev/null; local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
     --data) compopt -o filenames 2>/dev/null; local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
-    --published | --outlet | --jobs | -j | --at | --line | --words) return ;;
+    --register | --keys | --into) compopt -o filenames 2>/dev/null; local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
+    --state) COMPREPLY=($(compgen -W 'read container failed withdrawn' -- "$current")); return ;;
+    --reason | --tsa | --vkey | --witness | --published | --outlet | --jobs | -j | --at | --line | --words) return ;;
   esac
   if [[ $current == -* && $previous != --html ]]; then
     case $verb in
       read) COMPREPLY=($(compgen -W '@read@' -- "$current")) ;;
       why) COMPREPLY=($(compgen -W '@why@' -- "$current")) ;;
       lexicon) COMPREPLY=($(compgen -W '@lexicon@' -- "$current")) ;;
-      version) COMPREPLY=($(compgen -W '@version@' -- "$current")) ;;
+@registers@      version) COMPREPLY=($(compgen -W '@version@' -- "$current")) ;;
     esac
     return
   fi
@@ -46,7 +48,7 @@ _solferino() {
     COMPREPLY=($(compgen -W 'check' -- "$current"))
     return
   fi
-  if [[ $verb == read || $verb == why || $verb == lexicon ]]; then
+  if [[ $verb == read || $verb == why || $verb == lexicon || $verb == init || $verb == add || $verb == verify || $verb == backup ]]; then
     compopt -o filenames 2>/dev/null
     local IFS=$'\n'
     COMPREPLY=($(compgen -f -- "$current"))
@@ -67,6 +69,10 @@ std::string bash_completion() {
   fill_in(out, "@read@", joined(options_of("read")));
   fill_in(out, "@why@", joined(options_of("why")));
   fill_in(out, "@lexicon@", joined(options_of("lexicon")));
+  std::string registers;
+  for (const auto* verb : {"init", "add", "list", "verify", "proof", "withdraw", "reread", "backup", "doctor"})
+    registers += std::string("      ") + verb + ") COMPREPLY=($(compgen -W '" + joined(options_of(verb)) + "' -- \"$current\")) ;;\n";
+  fill_in(out, "@registers@", registers);
   fill_in(out, "@version@", joined(options_of("version")));
   return out;
 }

@@ -34,6 +34,7 @@ struct Perform {
   int operator()(const cli::ReadCommand& command) const { return cli::read(command); }
   int operator()(const cli::WhyCommand& command) const { return cli::why(command); }
   int operator()(const cli::LexiconCommand& command) const { return cli::lexicon(command); }
+  int operator()(const cli::RegisterCommand& command) const { return cli::keep(command); }
   int operator()(const cli::VersionCommand& command) const { return cli::version(command); }
   int operator()(const cli::CompletionCommand&) const { return cli::completion(); }
   int operator()(const cli::HelpCommand& command) const { return cli::help(command); }

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 #include <memory>
@@ -37,7 +38,54 @@ struct Raw {
   std::optional<std::string> at;
   std::optional<std::size_t> line;
   std::optional<std::string> within;
+  std::optional<std::string> folder;
+  std::optional<std::string> keys;
+  std::vector<std::string> authorities;
+  std::optional<std::string> trusted;
+  std::optional<std::string> vkey;
+  std::vector<std::string> witnesses;
+  std::optional<std::string> reason;
+  std::optional<std::string> state;
+  std::optional<std::string> into;
+  bool with_blobs = false;
 };
+
+constexpr auto register_verbs = std::to_array<std::string_view>({"init", "add", "list", "verify", "proof", "withdraw", "reread", "backup", "doctor"});
+
+bool is_register_verb(std::string_view verb) { return std::find(register_verbs.begin(), register_verbs.end(), verb) != register_verbs.end(); }
+
+// What the verbs of a register take beside their words.
+void add_register_options(CLI::App& app, const std::string& verb, Raw& raw) {
+  const auto is = [&](std::string_view name) { return verb == name; };
+  if (!is("init")) app.add_option("--register", raw.folder);
+  app.add_flag("--json", raw.json);
+  if (!is("list") && !is("verify")) app.add_option("--keys", raw.keys);
+  if (is("add") || is("reread")) {
+    app.add_option("--effort", raw.effort);
+    app.add_option("-j,--jobs", raw.jobs);
+    app.add_option("--lexicon", raw.lexicons)->expected(1)->take_all()->allow_extra_args(false);
+    app.add_option("--data", raw.data);
+    app.add_flag("--no-progress", raw.no_progress);
+  }
+  if (is("add")) {
+    app.add_option("--published", raw.published);
+    app.add_option("--outlet", raw.outlet);
+    app.add_option("--lang", raw.lang);
+    app.add_option("--tsa", raw.authorities)->expected(1)->take_all()->allow_extra_args(false);
+  }
+  if (is("list")) app.add_option("--state", raw.state);
+  if (is("verify")) {
+    app.add_option("--vkey", raw.vkey);
+    app.add_option("--witness", raw.witnesses)->expected(1)->take_all()->allow_extra_args(false);
+    app.add_option("--ca", raw.trusted);
+    app.add_flag("--no-progress", raw.no_progress);
+  }
+  if (is("proof")) {
+    app.add_option("--into", raw.into);
+    app.add_flag("--blobs", raw.with_blobs);
+  }
+  if (is("withdraw")) app.add_option("--reason", raw.reason);
+}
 
 // The parser of one verb. Its own help is not used: help.cpp has texts written by hand.
 std::unique_ptr<CLI::App> parser_of(const std::string& verb, Raw& raw) {
@@ -67,7 +115,11 @@ std::unique_ptr<CLI::App> parser_of(const std::string& verb, Raw& raw) {
     app->add_option("--lang", raw.lang);
   }
   if (verb == "read" || verb == "why") app->add_option("--lexicon", raw.lexicons)->expected(1)->take_all()->allow_extra_args(false);
-  if (verb != "completion" && verb != "help") app->add_option("--data", raw.data);
+  if (is_register_verb(verb)) {
+    add_register_options(*app, verb, raw);
+  } else if (verb != "completion" && verb != "help") {
+    app->add_option("--data", raw.data);
+  }
   return app;
 }
 
@@ -197,6 +249,49 @@ Result<Command> lexicon_command(Raw raw) {
   return LexiconCommand{{std::make_move_iterator(raw.words.begin() + 1), std::make_move_iterator(raw.words.end())}, std::move(raw.data)};
 }
 
+// How many words a verb of a register takes.
+Result<void> check_words(const std::string& verb, const Raw& raw) {
+  const std::size_t count = raw.words.size();
+  if (verb == "init" && count != 1) return wrong(verb, "wants the folder to make");
+  if (verb == "add" && count == 0) return wrong(verb, "wants the files or folders to add, or - for standard input");
+  if ((verb == "proof" || verb == "withdraw") && count != 1) return wrong(verb, "wants the id of one document ('solferino list' shows them)");
+  if (verb == "backup" && count != 1) return wrong(verb, "wants the file to write");
+  if (verb == "verify" && count > 1) return wrong(verb, "wants one register or bundle");
+  if ((verb == "list" || verb == "reread" || verb == "doctor") && count > 0) return wrong(verb, "unexpected '" + raw.words.front() + "'");
+  if (verb == "withdraw" && (!raw.reason || raw.reason->empty()))
+    return wrong(verb, "wants --reason, which stands in the log for everybody who has it");
+  return {};
+}
+
+Result<Command> register_command(const std::string& verb, Raw raw) {
+  if (raw.help) return HelpCommand{verb};
+  if (auto done = check_words(verb, raw); !done) return std::unexpected(std::move(done.error()));
+  RegisterCommand command;
+  command.verb = verb;
+  command.words = std::move(raw.words);
+  command.folder = std::move(raw.folder);
+  command.keys = std::move(raw.keys);
+  command.json = raw.json;
+  command.progress = !raw.no_progress;
+  if (raw.effort && *raw.effort != "fast" && *raw.effort != "full") return wrong(verb, "--effort is fast or full, not '" + *raw.effort + "'");
+  command.effort = raw.effort == "fast" ? claims::Effort::fast : claims::Effort::full;
+  if (auto done = take_known(verb, raw, command.published, command.lang); !done) return std::unexpected(std::move(done.error()));
+  command.outlet = std::move(raw.outlet);
+  if (raw.jobs && (*raw.jobs < 1 || *raw.jobs > max_jobs)) return wrong(verb, "--jobs wants a number from 1 to " + std::to_string(max_jobs));
+  command.jobs = raw.jobs.value_or(std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs));
+  command.data = std::move(raw.data);
+  command.lexicons = std::move(raw.lexicons);
+  command.authorities = std::move(raw.authorities);
+  command.trusted = std::move(raw.trusted);
+  command.vkey = std::move(raw.vkey);
+  command.witnesses = std::move(raw.witnesses);
+  command.reason = std::move(raw.reason);
+  command.state = std::move(raw.state);
+  command.into = std::move(raw.into);
+  command.with_blobs = raw.with_blobs;
+  return command;
+}
+
 Result<Command> version_command(Raw raw) {
   if (raw.help) return HelpCommand{"version"};
   if (!raw.words.empty()) return wrong("version", "unexpected '" + raw.words.front() + "'");
@@ -234,7 +329,8 @@ std::size_t edits_between(const std::string& a, const std::string& b) {
 }  // namespace
 
 const std::vector<std::string>& verbs() {
-  static const std::vector<std::string> all{"read", "why", "lexicon", "version", "completion", "help"};
+  static const std::vector<std::string> all{"read", "why",   "lexicon", "init",   "add",    "list",    "verify",     "proof",
+                                            "withdraw", "reread", "backup",  "doctor", "version", "completion", "help"};
   return all;
 }
 
@@ -277,6 +373,7 @@ Result<Command> parse_command(const std::vector<std::string>& arguments) {
   if (verb == "read") return read_command(std::move(*raw));
   if (verb == "why") return why_command(std::move(*raw));
   if (verb == "lexicon") return lexicon_command(std::move(*raw));
+  if (is_register_verb(verb)) return register_command(verb, std::move(*raw));
   if (verb == "version") return version_command(std::move(*raw));
   if (verb == "completion") return completion_command(*raw);
   return help_command(*raw);

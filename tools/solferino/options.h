@@ -57,6 +57,31 @@ struct VersionCommand {
 
 struct CompletionCommand {};  // bash is the only shell so far
 
+// The verbs that make and look after a register: init, add, list, verify, proof, withdraw, reread, backup, doctor. Each takes what its help says of the rest.
+struct RegisterCommand {
+  std::string verb;
+  std::vector<std::string> words;
+  std::optional<std::string> folder;  // --register; else SOLFERINO_REGISTER names it
+  std::optional<std::string> keys;    // folder of the signing key, where it is kept apart
+  bool json = false;
+  bool progress = true;
+  claims::Effort effort = claims::Effort::full;
+  std::optional<Date> published;
+  std::optional<std::string> outlet;
+  std::optional<std::string> lang;
+  unsigned jobs = 1;
+  std::optional<std::string> data;
+  std::vector<std::string> lexicons;
+  std::vector<std::string> authorities;  // --tsa: URLs of time-stamp authorities
+  std::optional<std::string> trusted;    // --ca: certificates of those that verify trusts
+  std::optional<std::string> vkey;
+  std::vector<std::string> witnesses;
+  std::optional<std::string> reason;
+  std::optional<std::string> state;
+  std::optional<std::string> into;
+  bool with_blobs = false;
+};
+
 // `topic` is a verb, or empty for the whole.
 struct HelpCommand {
   std::string topic;
@@ -65,7 +90,7 @@ struct HelpCommand {
 // No verb, no input: the short help, as wrong usage.
 struct NoCommand {};
 
-using Command = std::variant<ReadCommand, WhyCommand, LexiconCommand, VersionCommand, CompletionCommand, HelpCommand, NoCommand>;
+using Command = std::variant<ReadCommand, WhyCommand, LexiconCommand, RegisterCommand, VersionCommand, CompletionCommand, HelpCommand, NoCommand>;
 
 [[nodiscard]] Result<Command> parse_command(const std::vector<std::string>& arguments);
 

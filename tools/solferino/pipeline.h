@@ -33,6 +33,8 @@ class DocumentReader {
   [[nodiscard]] record::ReadDocument operator()(record::Document document) const;
   // The same, and fills the trace where the document was read.
   [[nodiscard]] record::ReadDocument operator()(record::Document document, claims::Trace& trace) const;
+  // What it calls itself in what it reads.
+  [[nodiscard]] const std::string& name() const { return name_; }
 
  private:
   [[nodiscard]] record::ReadDocument read(record::Document document, claims::Trace* trace) const;

@@ -17,6 +17,8 @@ constexpr int status_interrupted = 130;
 [[nodiscard]] int read(const ReadCommand& command);
 [[nodiscard]] int why(const WhyCommand& command);
 [[nodiscard]] int lexicon(const LexiconCommand& command);
+// init, add, list, verify, proof, withdraw, reread, backup, doctor.
+[[nodiscard]] int keep(const RegisterCommand& command);
 [[nodiscard]] int version(const VersionCommand& command);
 [[nodiscard]] int completion();
 [[nodiscard]] int help(const HelpCommand& command);

@@ -33,7 +33,8 @@ std::map<std::string, archive::Digest> blobs_of(Store& store, const std::vector<
 }
 
 // Which of the blobs another document needs too: the same text may have come in two files.
-Result<std::set<archive::Digest>> shared_blobs(Store& store, const archive::Digest& original, const std::map<std::string, archive::Digest>& blobs) {
+Result<std::set<archive::Digest>> shared_blobs(Store& store, const archive::Digest& original,
+                                               const std::map<std::string, archive::Digest>& blobs) {
   std::map<archive::Digest, std::vector<archive::Digest>> users;  // of each blob, the originals that need it
   std::set<archive::Digest> withdrawn;
   const auto walked = store.archive().each_leaf({0}, [&](const archive::LoggedLeaf& leaf) {
@@ -46,7 +47,8 @@ Result<std::set<archive::Digest>> shared_blobs(Store& store, const archive::Dige
     const auto own = std::ranges::find(leaf.blobs, "original", &BlobRef::role);
     if (own == leaf.blobs.end() || own->digest == original) return true;
     for (const auto& [role, digest] : blobs) {
-      const bool uses = std::ranges::any_of(leaf.blobs, [&](const BlobRef& blob) { return blob.digest == digest && blob.role != "container"; });
+      const bool uses =
+          std::ranges::any_of(leaf.blobs, [&](const BlobRef& blob) { return blob.digest == digest && blob.role != "container"; });
       if (uses) users[digest].push_back(own->digest);
     }
     return true;
@@ -67,7 +69,8 @@ std::vector<std::string> probes_of(const std::string& text) {
   std::vector<std::string> probes;
   if (text.size() < probe_bytes) return text.empty() ? probes : std::vector{text};
   const std::size_t step = std::max(probe_bytes, text.size() / max_probes);
-  for (std::size_t at = 0; at + probe_bytes <= text.size() && probes.size() < max_probes; at += step) probes.push_back(text.substr(at, probe_bytes));
+  for (std::size_t at = 0; at + probe_bytes <= text.size() && probes.size() < max_probes; at += step)
+    probes.push_back(text.substr(at, probe_bytes));
   return probes;
 }
 
@@ -76,8 +79,8 @@ std::vector<std::string> files_with(const fs::path& folder, const std::vector<st
   std::vector<std::string> found;
   std::error_code failed;
   constexpr std::size_t piece = 4U << 20U;
-  for (auto it = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, failed); it != fs::recursive_directory_iterator();
-       it.increment(failed)) {
+  for (auto it = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, failed);
+       it != fs::recursive_directory_iterator(); it.increment(failed)) {
     if (failed || !it->is_regular_file(failed)) continue;
     std::ifstream in(it->path(), std::ios::binary);
     std::string window;
@@ -162,14 +165,16 @@ Result<std::vector<std::string>> disagreements(Store& store) {
     if (leaf == logged.end()) {
       found.push_back(document.id.text + ": is in the database and has no receipt in the log");
     } else if (leaf->second != withdrawn) {
-      found.push_back(document.id.text + (withdrawn ? ": is withdrawn in the database and not in the log" : ": is withdrawn in the log and not in the database"));
+      found.push_back(document.id.text + (withdrawn ? ": is withdrawn in the database and not in the log"
+                                                    : ": is withdrawn in the log and not in the database"));
     }
     return true;
   });
   if (!listed) return std::unexpected(listed.error());
   for (const auto& [sha256, gone] : logged) {
     if (!kept.contains(sha256) && !gone)
-      found.push_back(registry::document_id(sha256).text + ": has a receipt and is not in the database; the next 'add' takes it up, if a crash came in between");
+      found.push_back(registry::document_id(sha256).text +
+                      ": has a receipt and is not in the database; the next 'add' takes it up, if a crash came in between");
   }
   return found;
 }
@@ -181,13 +186,15 @@ Result<ProofFiles> prove(Store& store, const registry::DocumentId& id, const fs:
   for (const auto& leaf : document->leaves) {
     if (leaf.kind != "withdraw" || own == nullptr) own = own != nullptr && leaf.kind == "withdraw" ? own : &leaf;
   }
-  if (own == nullptr) return std::unexpected(Error{ErrorCode::not_found, "no receipt of it is known; 'solferino verify' tells more", id.text});
+  if (own == nullptr)
+    return std::unexpected(Error{ErrorCode::not_found, "no receipt of it is known; 'solferino verify' tells more", id.text});
   const auto proof = store.archive().prove({own->index});
   if (!proof) return std::unexpected(proof.error());
   std::error_code failed;
   fs::create_directories(into, failed);
   ProofFiles files{into / (id.text + ".tlog-proof"), into / (id.text + ".disclosures.json"), own->index, proof->checkpoint.size};
-  std::vector<std::pair<fs::path, std::string>> parts{{files.proof, archive::write_proof(*proof)}, {into / "log.vkey", store.archive().vkey() + "\n"}};
+  std::vector<std::pair<fs::path, std::string>> parts{{files.proof, archive::write_proof(*proof)},
+                                                      {into / "log.vkey", store.archive().vkey() + "\n"}};
   if (!own->disclosures.empty()) parts.emplace_back(files.disclosures, own->disclosures + "\n");
   if (with_blobs) {
     const auto logged = store.archive().leaf({own->index});

@@ -76,9 +76,9 @@ struct Reading {
 struct AddOptions {
   intake::Options intake = {};
   unsigned jobs = 1;
-  std::size_t batch = 512;                     // documents that are made durable together
-  std::uint64_t batch_bytes = 48ULL << 20U;    // ... or so many bytes
-  const std::atomic<bool>* cancel = nullptr;   // set by anyone at any time: what was taken is finished and kept, nothing more is taken
+  std::size_t batch = 512;                    // documents that are made durable together
+  std::uint64_t batch_bytes = 48ULL << 20U;   // ... or so many bytes
+  const std::atomic<bool>* cancel = nullptr;  // set by anyone at any time: what was taken is finished and kept, nothing more is taken
 };
 
 struct AddProgress {
@@ -97,8 +97,8 @@ struct AddReport {
   std::uint64_t withdrawn = 0;   // were withdrawn once: not taken up again
   std::uint64_t containers = 0;  // of those added
   std::uint64_t claims = 0;
-  std::uint64_t resumed = 0;     // were in the log and not in the database: taken up again
-  std::vector<Error> failures;   // documents that are kept with their error, and inputs of which nothing could be had
+  std::uint64_t resumed = 0;    // were in the log and not in the database: taken up again
+  std::vector<Error> failures;  // documents that are kept with their error, and inputs of which nothing could be had
   bool cancelled = false;
 };
 
@@ -106,8 +106,8 @@ struct AddReport {
 using OnAdd = std::function<void(const AddProgress&)>;
 
 // Adds all inputs. A document that cannot be read is kept with its error. Fails only where the register itself fails (disk full, no permission): what was acknowledged before stays.
-[[nodiscard]] Result<AddReport> add(Store& store, const std::vector<intake::Input>& inputs, const Reading& reading, const AddOptions& options,
-                                    const OnAdd& on_add);
+[[nodiscard]] Result<AddReport> add(Store& store, const std::vector<intake::Input>& inputs, const Reading& reading,
+                                    const AddOptions& options, const OnAdd& on_add);
 
 // ------------------------------------------------------------------------------------------------------------------------------------ reading again
 
@@ -127,12 +127,14 @@ struct WithdrawReport {
   std::uint64_t leaf = 0;               // the withdrawal's, in the log
   std::vector<std::string> kept_blobs;  // hashes of blobs that another document needs as well
   registry::Scrubbed scrubbed;
-  std::vector<std::string> found_again;  // files of the folder in which words of the text still stand, with what they are; empty is as it should be
+  std::vector<std::string>
+      found_again;  // files of the folder in which words of the text still stand, with what they are; empty is as it should be
 };
 
 // Removes a document's bytes, text, words of claims, disclosures and index entries for good, and looks for its words in every file of the folder. The log keeps its hash and the reason, which
 // stands there for everybody. `at` is the time, UTC.
-[[nodiscard]] Result<WithdrawReport> withdraw(Store& store, const registry::DocumentId& id, const std::string& reason, const std::string& at);
+[[nodiscard]] Result<WithdrawReport> withdraw(Store& store, const registry::DocumentId& id, const std::string& reason,
+                                              const std::string& at);
 
 // ------------------------------------------------------------------------------------------------------------------------------------ looking after it
 

@@ -27,7 +27,8 @@ Store::~Store() = default;
 
 Result<std::unique_ptr<Store>> Store::create(const StoreOptions& options) {
   if (holds_something(options.folder))
-    return std::unexpected(Error{ErrorCode::invalid_argument, "there is something in this folder; name one that is not there yet", options.folder.string()});
+    return std::unexpected(
+        Error{ErrorCode::invalid_argument, "there is something in this folder; name one that is not there yet", options.folder.string()});
   std::unique_ptr<Store> store(new Store());
   store->folder_ = options.folder;
   store->files_ = archive::real_file_system();
@@ -44,9 +45,11 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   std::unique_ptr<Store> store(new Store());
   store->folder_ = options.folder;
   store->files_ = archive::real_file_system();
-  auto opened = archive::Archive::open(
-      *store->files_, options.folder,
-      {.access = options.write ? archive::Access::write : archive::Access::read, .keys = options.keys, .holder = options.holder, .random = {}});
+  auto opened = archive::Archive::open(*store->files_, options.folder,
+                                       {.access = options.write ? archive::Access::write : archive::Access::read,
+                                        .keys = options.keys,
+                                        .holder = options.holder,
+                                        .random = {}});
   if (!opened) {
     if (opened.error().code == ErrorCode::not_found && !fs::exists(options.folder / "solferino.json"))
       return std::unexpected(no_register(options.folder));

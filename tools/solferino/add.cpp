@@ -26,7 +26,12 @@ intake::Options intake_options(const RegisterCommand& command) {
 }
 
 pipeline::Progress bar_progress(const pipeline::AddProgress& now) {
-  return {.documents = now.documents, .failed = now.failed, .inputs_done = now.inputs_done, .inputs = now.inputs, .bytes_done = now.bytes_done, .bytes = now.bytes};
+  return {.documents = now.documents,
+          .failed = now.failed,
+          .inputs_done = now.inputs_done,
+          .inputs = now.inputs,
+          .bytes_done = now.bytes_done,
+          .bytes = now.bytes};
 }
 
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
@@ -35,7 +40,8 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
 
 // "added 12 documents (30 claims), 3 were known; 1 could not be read".
 std::string in_words(const pipeline::AddReport& report) {
-  std::string words = "added " + counted(report.added, "document", "documents") + fmt::format(" ({})", counted(report.claims, "claim", "claims"));
+  std::string words =
+      "added " + counted(report.added, "document", "documents") + fmt::format(" ({})", counted(report.claims, "claim", "claims"));
   if (report.known > 0) words += fmt::format(", {} known already", with_commas(report.known));
   if (report.mended > 0) words += fmt::format(", {} readable now", with_commas(report.mended));
   if (report.withdrawn > 0) words += fmt::format(", {} withdrawn once and left out", with_commas(report.withdrawn));
@@ -47,9 +53,9 @@ std::string in_words(const pipeline::AddReport& report) {
 KeepJson to_json(const pipeline::AddReport& report) {
   KeepJson failures = KeepJson::array();
   for (const Error& error : report.failures) failures.push_back({{"where", error.where}, {"message", error.message}});
-  return {{"added", report.added},         {"known", report.known},           {"mended", report.mended},   {"withdrawn", report.withdrawn},
-          {"containers", report.containers}, {"claims", report.claims},       {"resumed", report.resumed}, {"failures", std::move(failures)},
-          {"interrupted", report.cancelled}};
+  return {{"added", report.added},         {"known", report.known},           {"mended", report.mended},
+          {"withdrawn", report.withdrawn}, {"containers", report.containers}, {"claims", report.claims},
+          {"resumed", report.resumed},     {"failures", std::move(failures)}, {"interrupted", report.cancelled}};
 }
 
 // Has the log's head stamped by the authorities that the user named.
@@ -122,8 +128,7 @@ int reread(const RegisterCommand& command) {
   const pipeline::Reading reading{reader, {.reader = reader.name(), .settings = *settings, .log_size = 0, .began = now_utc(), .leaf = {}}};
   ProgressBar bar(command.progress && terminal_of(STDERR_FILENO).interactive);
   const pipeline::AddOptions options{.jobs = command.jobs, .cancel = &interrupted()};
-  const auto report =
-      pipeline::reread(*store, reading, options, [&](const pipeline::AddProgress& now) { bar.update(bar_progress(now)); });
+  const auto report = pipeline::reread(*store, reading, options, [&](const pipeline::AddProgress& now) { bar.update(bar_progress(now)); });
   bar.clear();
   if (!report) return fail_with(report.error());
   const auto& moved = report->moved;

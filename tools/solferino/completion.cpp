@@ -32,8 +32,11 @@ _solferino() {
     --lexicon) compopt -o filenames 2>/dev/null; local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$current")); return ;;
     --data) compopt -o filenames 2>/dev/null; local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
     --register | --keys | --into) compopt -o filenames 2>/dev/null; local IFS=$'\n'; COMPREPLY=($(compgen -d -- "$current")); return ;;
+    --type) COMPREPLY=($(compgen -W 'attack toll act' -- "$current")); return ;;
+    --who) COMPREPLY=($(compgen -W 'civilians children women health_workers aid_workers combatants' -- "$current")); return ;;
+    --kind) COMPREPLY=($(compgen -W 'health school home market camp water power aid' -- "$current")); return ;;
     --state) COMPREPLY=($(compgen -W 'read container failed withdrawn' -- "$current")); return ;;
-    --reason | --tsa | --vkey | --witness | --published | --outlet | --jobs | -j | --at | --line | --words) return ;;
+    --reason | --from | --to | --place | --near | --actor | --limit | --ca | --tsa | --vkey | --witness | --published | --outlet | --jobs | -j | --at | --line | --words) return ;;
   esac
   if [[ $current == -* && $previous != --html ]]; then
     case $verb in
@@ -70,7 +73,7 @@ std::string bash_completion() {
   fill_in(out, "@why@", joined(options_of("why")));
   fill_in(out, "@lexicon@", joined(options_of("lexicon")));
   std::string registers;
-  for (const auto* verb : {"init", "add", "list", "verify", "proof", "withdraw", "reread", "backup", "doctor"})
+  for (const auto* verb : {"init", "add", "search", "show", "list", "stats", "verify", "proof", "withdraw", "reread", "backup", "doctor"})
     registers += std::string("      ") + verb + ") COMPREPLY=($(compgen -W '" + joined(options_of(verb)) + "' -- \"$current\")) ;;\n";
   fill_in(out, "@registers@", registers);
   fill_in(out, "@version@", joined(options_of("version")));

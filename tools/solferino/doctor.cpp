@@ -37,7 +37,7 @@ Finding room_left(const fs::path& folder) {
 
 Finding key_mode(const fs::path& folder, const RegisterCommand& command) {
   const fs::path key = (command.keys ? fs::path(*command.keys) : folder / "keys") / "log.key";
-  struct stat status {};
+  struct stat status{};
   if (::stat(key.c_str(), &status) != 0)
     return {"signing key: not here", true, "kept elsewhere? then name its folder with --keys when you add"};
   const bool narrow = (status.st_mode & 077U) == 0;
@@ -57,7 +57,8 @@ Finding program(const std::string& name, const std::string& what_for, const std:
 
 void look_inside(pipeline::Store& store, std::vector<Finding>& findings) {
   if (const auto unsettled = store.archive().unsettled(); unsettled && !unsettled->empty())
-    findings.push_back({fmt::format("{} entries of the log wait for the database", unsettled->size()), false, "a crash left them: the next 'solferino add' takes them up"});
+    findings.push_back({fmt::format("{} entries of the log wait for the database", unsettled->size()), false,
+                        "a crash left them: the next 'solferino add' takes them up"});
   if (const auto faults = store.database().check()) {
     findings.push_back({faults->empty() ? "database: sound" : fmt::format("database: {} faults", faults->size()), faults->empty(),
                         faults->empty() ? "" : faults->front() + "; 'solferino verify' names all"});
@@ -65,8 +66,9 @@ void look_inside(pipeline::Store& store, std::vector<Finding>& findings) {
     findings.push_back({"database: cannot be checked", false, describe(faults.error())});
   }
   if (const auto stats = store.database().stats()) {
-    findings.push_back({fmt::format("{} documents read, {} could not be read", with_commas(stats->documents_read), with_commas(stats->documents_failed)), true,
-                        stats->documents_failed > 0 ? "'solferino list --state failed' names them" : ""});
+    findings.push_back(
+        {fmt::format("{} documents read, {} could not be read", with_commas(stats->documents_read), with_commas(stats->documents_failed)),
+         stats->documents_failed == 0, "'solferino list --state failed' names them"});
     findings.push_back({fmt::format("{} claims wait for review", with_commas(stats->for_review)), true});
   }
   if (const auto runs = store.database().runs()) {
@@ -91,9 +93,11 @@ int doctor(const RegisterCommand& command) {
     findings.push_back({"register: cannot be opened", false, describe(store.error())});
   }
   // What a withdrawal could not overwrite is finished where nobody else writes.
-  if (auto writer = registry::open_sqlite(pipeline::database_file(*folder), {})) {
-    if (const auto scrubbed = (*writer)->scrub(); scrubbed && !scrubbed->complete)
-      findings.push_back({"withdrawn bytes are not all overwritten", false, scrubbed->why});
+  if (std::error_code failed; fs::exists(pipeline::database_file(*folder).string() + ".scrub", failed)) {
+    if (auto writer = registry::open_sqlite(pipeline::database_file(*folder), {})) {
+      if (const auto scrubbed = (*writer)->scrub(); scrubbed && !scrubbed->complete)
+        findings.push_back({"withdrawn bytes are not all overwritten", false, scrubbed->why});
+    }
   }
   bool fine = true;
   const bool colours = terminal_of(STDOUT_FILENO).colours;
@@ -103,7 +107,7 @@ int doctor(const RegisterCommand& command) {
     list.push_back({{"what", finding.what}, {"fine", finding.fine}, {"advice", finding.advice}});
     if (command.json) continue;
     fmt::print("{} {}\n", finding.fine ? "ok  " : paint("look", Ink::warning, colours), finding.what);
-    if (!finding.advice.empty()) fmt::print("       {}\n", finding.advice);
+    if (!finding.fine && !finding.advice.empty()) fmt::print("       {}\n", finding.advice);
   }
   if (command.json) print_json({{"fine", fine}, {"findings", std::move(list)}});
   return fine ? status_ok : status_failed;

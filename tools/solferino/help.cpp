@@ -17,6 +17,21 @@ Commands:
   read PATH ...     read reports and print their claims
   why PATH          what was read at a place in a report, or not taken, and why
   lexicon check     try lexicon files of your own before reading with them
+
+Keeping a register, where documents are preserved, logged and found again:
+  init DIR          make one
+  add PATH ...      preserve, log, read and store documents
+  search QUERY      find documents and claims by word, place, time, actor
+  show ID           a document with its claims marked
+  list              the documents in it
+  stats             how much is in it
+  verify [DIR]      that nothing was altered or silently removed
+  proof ID          that a document was there, for others
+  withdraw ID       remove one for good; the log keeps hash and reason
+  reread            read all again with a newer reader
+  backup FILE       all of it in one file
+  doctor            whether it is in good health
+
   version           version, data and their licences
   completion bash   print a completion script for bash
   help [COMMAND]    this text, or a command's own
@@ -171,6 +186,7 @@ std::string_view help_text(std::string_view topic) {
   if (topic == "read") return of_read;
   if (topic == "why") return of_why;
   if (topic == "lexicon") return of_lexicon;
+  if (const auto text = register_help_text(topic); !text.empty()) return text;
   if (topic == "version") return of_version;
   if (topic == "completion") return of_completion;
   return overview;

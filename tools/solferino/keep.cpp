@@ -22,7 +22,8 @@ std::unique_ptr<pipeline::Store> open_store(const RegisterCommand& command, bool
     complain(folder.error());
     return nullptr;
   }
-  auto store = pipeline::Store::open({.folder = *folder, .keys = command.keys.value_or(""), .write = write, .holder = "solferino " + command.verb});
+  auto store =
+      pipeline::Store::open({.folder = *folder, .keys = command.keys.value_or(""), .write = write, .holder = "solferino " + command.verb});
   if (!store) {
     complain(store.error());
     return nullptr;
@@ -83,15 +84,18 @@ int keep(const RegisterCommand& command) {
     std::string_view name;
     int (*run)(const RegisterCommand&);
   };
-  constexpr std::array<Verb, 9> all{{{"init", init},
-                                     {"add", add},
-                                     {"list", list},
-                                     {"verify", verify},
-                                     {"proof", proof},
-                                     {"withdraw", withdraw},
-                                     {"reread", reread},
-                                     {"backup", backup},
-                                     {"doctor", doctor}}};
+  constexpr std::array<Verb, 12> all{{{"init", init},
+                                      {"add", add},
+                                      {"search", search},
+                                      {"show", show},
+                                      {"stats", stats},
+                                      {"list", list},
+                                      {"verify", verify},
+                                      {"proof", proof},
+                                      {"withdraw", withdraw},
+                                      {"reread", reread},
+                                      {"backup", backup},
+                                      {"doctor", doctor}}};
   for (const Verb& verb : all) {
     if (verb.name == command.verb) return verb.run(command);
   }

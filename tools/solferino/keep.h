@@ -26,6 +26,9 @@ using KeepJson = nlohmann::ordered_json;
 // One object, one line on standard output.
 void print_json(const KeepJson& object);
 
+// A document as `list --json` prints it.
+[[nodiscard]] KeepJson to_json(const registry::DocumentSummary& document);
+
 // "1,234"
 [[nodiscard]] std::string with_commas(std::uint64_t number);
 
@@ -36,6 +39,9 @@ struct Readers;
 
 [[nodiscard]] int init(const RegisterCommand& command);
 [[nodiscard]] int add(const RegisterCommand& command);
+[[nodiscard]] int search(const RegisterCommand& command);
+[[nodiscard]] int show(const RegisterCommand& command);
+[[nodiscard]] int stats(const RegisterCommand& command);
 [[nodiscard]] int list(const RegisterCommand& command);
 [[nodiscard]] int verify(const RegisterCommand& command);
 [[nodiscard]] int proof(const RegisterCommand& command);

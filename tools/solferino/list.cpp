@@ -14,6 +14,21 @@ namespace {
 
 KeepJson or_null(const std::optional<std::string>& value) { return value ? KeepJson(*value) : KeepJson(); }
 
+void print_row(const registry::DocumentSummary& document, const Terminal& terminal) {
+  const bool failed = document.state == registry::DocumentState::failed;
+  const auto state = std::string(registry::to_string(document.state));
+  const std::string what = document.note.empty() || !(failed || document.state == registry::DocumentState::withdrawn)
+                               ? printable(document.title.value_or(""))
+                               : printable(document.note);
+  const std::string line =
+      fmt::format("{}  {:<9}  {:>10}  {:>4}  {}  {}", document.id.text, state, document.published ? to_iso(*document.published) : "",
+                  document.claims, printable(document.source), what);
+  fmt::print("{}\n",
+             paint(shorten(line, terminal.interactive ? terminal.width : 1000), failed ? Ink::warning : Ink::plain, terminal.colours));
+}
+
+}  // namespace
+
 KeepJson to_json(const registry::DocumentSummary& document) {
   KeepJson object{{"id", document.id.text},
                   {"sha256", document.sha256},
@@ -27,19 +42,6 @@ KeepJson to_json(const registry::DocumentSummary& document) {
   if (!document.note.empty()) object["note"] = document.note;
   return object;
 }
-
-void print_row(const registry::DocumentSummary& document, const Terminal& terminal) {
-  const bool failed = document.state == registry::DocumentState::failed;
-  const auto state = std::string(registry::to_string(document.state));
-  const std::string what = document.note.empty() || !(failed || document.state == registry::DocumentState::withdrawn)
-                               ? printable(document.title.value_or(""))
-                               : printable(document.note);
-  const std::string line = fmt::format("{}  {:<9}  {:>10}  {:>4}  {}  {}", document.id.text, state, document.published ? to_iso(*document.published) : "",
-                                       document.claims, printable(document.source), what);
-  fmt::print("{}\n", paint(shorten(line, terminal.interactive ? terminal.width : 1000), failed ? Ink::warning : Ink::plain, terminal.colours));
-}
-
-}  // namespace
 
 int list(const RegisterCommand& command) {
   registry::ListFilter filter;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <iterator>
 #include <memory>
 #include <numeric>
@@ -48,18 +49,30 @@ struct Raw {
   std::optional<std::string> state;
   std::optional<std::string> into;
   bool with_blobs = false;
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+  std::optional<std::string> place;
+  std::optional<std::string> near;
+  std::optional<std::string> actor;
+  std::optional<std::string> type;
+  std::optional<std::string> who;
+  std::optional<std::string> kind;
+  std::optional<std::size_t> limit;
 };
 
-constexpr auto register_verbs = std::to_array<std::string_view>({"init", "add", "list", "verify", "proof", "withdraw", "reread", "backup", "doctor"});
+constexpr auto register_verbs = std::to_array<std::string_view>(
+    {"init", "add", "search", "show", "list", "stats", "verify", "proof", "withdraw", "reread", "backup", "doctor"});
 
-bool is_register_verb(std::string_view verb) { return std::find(register_verbs.begin(), register_verbs.end(), verb) != register_verbs.end(); }
+bool is_register_verb(std::string_view verb) {
+  return std::find(register_verbs.begin(), register_verbs.end(), verb) != register_verbs.end();
+}
 
 // What the verbs of a register take beside their words.
 void add_register_options(CLI::App& app, const std::string& verb, Raw& raw) {
   const auto is = [&](std::string_view name) { return verb == name; };
   if (!is("init")) app.add_option("--register", raw.folder);
   app.add_flag("--json", raw.json);
-  if (!is("list") && !is("verify")) app.add_option("--keys", raw.keys);
+  if (is("init") || is("add") || is("withdraw") || is("reread") || is("backup") || is("doctor")) app.add_option("--keys", raw.keys);
   if (is("add") || is("reread")) {
     app.add_option("--effort", raw.effort);
     app.add_option("-j,--jobs", raw.jobs);
@@ -72,6 +85,21 @@ void add_register_options(CLI::App& app, const std::string& verb, Raw& raw) {
     app.add_option("--outlet", raw.outlet);
     app.add_option("--lang", raw.lang);
     app.add_option("--tsa", raw.authorities)->expected(1)->take_all()->allow_extra_args(false);
+  }
+  if (is("search")) {
+    app.add_option("--from", raw.from);
+    app.add_option("--to", raw.to);
+    app.add_option("--place", raw.place);
+    app.add_option("--near", raw.near);
+    app.add_option("--actor", raw.actor);
+    app.add_option("--type", raw.type);
+    app.add_option("--who", raw.who);
+    app.add_option("--kind", raw.kind);
+    app.add_option("--limit", raw.limit);
+  }
+  if (is("show")) {
+    app.add_option("--html", raw.html);
+    app.add_flag("--explain", raw.explain);
   }
   if (is("list")) app.add_option("--state", raw.state);
   if (is("verify")) {
@@ -254,12 +282,55 @@ Result<void> check_words(const std::string& verb, const Raw& raw) {
   const std::size_t count = raw.words.size();
   if (verb == "init" && count != 1) return wrong(verb, "wants the folder to make");
   if (verb == "add" && count == 0) return wrong(verb, "wants the files or folders to add, or - for standard input");
-  if ((verb == "proof" || verb == "withdraw") && count != 1) return wrong(verb, "wants the id of one document ('solferino list' shows them)");
+  if ((verb == "proof" || verb == "withdraw" || verb == "show") && count != 1)
+    return wrong(verb, "wants the id of one document ('solferino list' shows them)");
   if (verb == "backup" && count != 1) return wrong(verb, "wants the file to write");
   if (verb == "verify" && count > 1) return wrong(verb, "wants one register or bundle");
-  if ((verb == "list" || verb == "reread" || verb == "doctor") && count > 0) return wrong(verb, "unexpected '" + raw.words.front() + "'");
+  if ((verb == "list" || verb == "stats" || verb == "reread" || verb == "doctor") && count > 0)
+    return wrong(verb, "unexpected '" + raw.words.front() + "'");
   if (verb == "withdraw" && (!raw.reason || raw.reason->empty()))
     return wrong(verb, "wants --reason, which stands in the log for everybody who has it");
+  return {};
+}
+
+// "36.1,37.2,25": a point and how far around it, in kilometres.
+bool parse_near(const std::string& text, RegisterCommand& command) {
+  GeoPoint point{};
+  double* const parts[] = {&point.lat, &point.lon, &command.near_km};
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto [next, error] = std::from_chars(at, end, *parts[i]);
+    if (error != std::errc() || (i < 2 ? next == end || *next != ',' : next != end)) return false;
+    at = next + 1;
+  }
+  command.near = point;
+  return std::abs(point.lat) <= 90 && std::abs(point.lon) <= 180 && command.near_km > 0;
+}
+
+// What search asks for beside its words.
+Result<void> take_filters(Raw& raw, RegisterCommand& command) {
+  const auto day = [](const char* option, const std::optional<std::string>& text, std::optional<Date>& date) -> Result<void> {
+    if (!text) return {};
+    const auto parsed = parse_iso_date(*text);
+    if (!parsed) return wrong("search", std::string(option) + ": " + parsed.error().message);
+    date = *parsed;
+    return {};
+  };
+  if (auto done = day("--from", raw.from, command.from); !done) return done;
+  if (auto done = day("--to", raw.to, command.to); !done) return done;
+  if (raw.near && !parse_near(*raw.near, command))
+    return wrong("search", "--near wants latitude, longitude and kilometres, as 36.2,37.1,25, not '" + *raw.near + "'");
+  command.place = std::move(raw.place);
+  command.actor = std::move(raw.actor);
+  command.type = std::move(raw.type);
+  command.who = std::move(raw.who);
+  command.kind = std::move(raw.kind);
+  if (raw.limit && (*raw.limit == 0 || *raw.limit > 100'000)) return wrong("search", "--limit wants a number from 1 to 100000");
+  command.limit = raw.limit.value_or(20);
+  const bool filter =
+      command.from || command.to || command.place || command.near || command.actor || command.type || command.who || command.kind;
+  if (command.words.empty() && !filter) return wrong("search", "wants words to look for, or a filter such as --place");
   return {};
 }
 
@@ -273,11 +344,13 @@ Result<Command> register_command(const std::string& verb, Raw raw) {
   command.keys = std::move(raw.keys);
   command.json = raw.json;
   command.progress = !raw.no_progress;
-  if (raw.effort && *raw.effort != "fast" && *raw.effort != "full") return wrong(verb, "--effort is fast or full, not '" + *raw.effort + "'");
+  if (raw.effort && *raw.effort != "fast" && *raw.effort != "full")
+    return wrong(verb, "--effort is fast or full, not '" + *raw.effort + "'");
   command.effort = raw.effort == "fast" ? claims::Effort::fast : claims::Effort::full;
   if (auto done = take_known(verb, raw, command.published, command.lang); !done) return std::unexpected(std::move(done.error()));
   command.outlet = std::move(raw.outlet);
-  if (raw.jobs && (*raw.jobs < 1 || *raw.jobs > max_jobs)) return wrong(verb, "--jobs wants a number from 1 to " + std::to_string(max_jobs));
+  if (raw.jobs && (*raw.jobs < 1 || *raw.jobs > max_jobs))
+    return wrong(verb, "--jobs wants a number from 1 to " + std::to_string(max_jobs));
   command.jobs = raw.jobs.value_or(std::clamp(std::thread::hardware_concurrency(), 1U, max_jobs));
   command.data = std::move(raw.data);
   command.lexicons = std::move(raw.lexicons);
@@ -289,6 +362,11 @@ Result<Command> register_command(const std::string& verb, Raw raw) {
   command.state = std::move(raw.state);
   command.into = std::move(raw.into);
   command.with_blobs = raw.with_blobs;
+  command.html = std::move(raw.html);
+  command.explain = raw.explain;
+  if (verb == "search") {
+    if (auto done = take_filters(raw, command); !done) return std::unexpected(std::move(done.error()));
+  }
   return command;
 }
 
@@ -329,8 +407,8 @@ std::size_t edits_between(const std::string& a, const std::string& b) {
 }  // namespace
 
 const std::vector<std::string>& verbs() {
-  static const std::vector<std::string> all{"read", "why",   "lexicon", "init",   "add",    "list",    "verify",     "proof",
-                                            "withdraw", "reread", "backup",  "doctor", "version", "completion", "help"};
+  static const std::vector<std::string> all{"read",   "why",   "lexicon",  "init",   "add",    "search", "show",    "list",       "stats",
+                                            "verify", "proof", "withdraw", "reread", "backup", "doctor", "version", "completion", "help"};
   return all;
 }
 

@@ -57,7 +57,7 @@ struct VersionCommand {
 
 struct CompletionCommand {};  // bash is the only shell so far
 
-// The verbs that make and look after a register: init, add, list, verify, proof, withdraw, reread, backup, doctor. Each takes what its help says of the rest.
+// The verbs that make, ask and look after a register: init, add, search, show, list, stats, verify, proof, withdraw, reread, backup, doctor. Each takes what its help says of the rest.
 struct RegisterCommand {
   std::string verb;
   std::vector<std::string> words;
@@ -80,6 +80,19 @@ struct RegisterCommand {
   std::optional<std::string> state;
   std::optional<std::string> into;
   bool with_blobs = false;
+  // What search asks for, beside its words.
+  std::optional<Date> from;
+  std::optional<Date> to;
+  std::optional<std::string> place;
+  std::optional<GeoPoint> near;
+  double near_km = 0;
+  std::optional<std::string> actor;
+  std::optional<std::string> type;
+  std::optional<std::string> who;
+  std::optional<std::string> kind;
+  std::size_t limit = 20;
+  std::optional<std::string> html;  // of show
+  bool explain = false;
 };
 
 // `topic` is a verb, or empty for the whole.
@@ -90,7 +103,8 @@ struct HelpCommand {
 // No verb, no input: the short help, as wrong usage.
 struct NoCommand {};
 
-using Command = std::variant<ReadCommand, WhyCommand, LexiconCommand, RegisterCommand, VersionCommand, CompletionCommand, HelpCommand, NoCommand>;
+using Command =
+    std::variant<ReadCommand, WhyCommand, LexiconCommand, RegisterCommand, VersionCommand, CompletionCommand, HelpCommand, NoCommand>;
 
 [[nodiscard]] Result<Command> parse_command(const std::vector<std::string>& arguments);
 

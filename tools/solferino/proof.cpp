@@ -65,7 +65,8 @@ int backup(const RegisterCommand& command) {
     print_json({{"file", command.words.front()}, {"bytes", *bytes}});
     return status_ok;
   }
-  fmt::print("wrote {} ({} bytes) without the signing key; unpacking it restores the register\n", command.words.front(), with_commas(*bytes));
+  fmt::print("wrote {} ({} bytes) without the signing key; unpacking it restores the register\n", command.words.front(),
+             with_commas(*bytes));
   return status_ok;
 }
 

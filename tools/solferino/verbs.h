@@ -25,6 +25,8 @@ constexpr int status_interrupted = 130;
 
 // The help of a verb, or of the whole where `topic` is empty.
 [[nodiscard]] std::string_view help_text(std::string_view topic);
+// The same for the verbs of a register; empty for others.
+[[nodiscard]] std::string_view register_help_text(std::string_view verb);
 // Two lines for those who typed nothing.
 [[nodiscard]] std::string_view short_help();
 [[nodiscard]] std::string bash_completion();

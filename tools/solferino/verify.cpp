@@ -57,10 +57,13 @@ KeepJson to_json(const std::vector<fsck::Fault>& faults) {
 }
 
 void print_words(const fsck::Report& report, const std::vector<std::string>& database, bool is_register, bool colours) {
-  for (const auto& fault : report.faults) fmt::print("{} {}: {}\n", paint("fault", Ink::warning, colours), printable(fault.where), printable(fault.what));
+  for (const auto& fault : report.faults)
+    fmt::print("{} {}: {}\n", paint("fault", Ink::warning, colours), printable(fault.where), printable(fault.what));
   for (const auto& fault : database) fmt::print("{} register.sqlite3: {}\n", paint("fault", Ink::warning, colours), printable(fault));
-  for (const auto& note : report.notes) fmt::print("{} {}: {}\n", paint("note", Ink::dim, colours), printable(note.where), printable(note.what));
-  fmt::print("log        {}, {} entries, {} checkpoint{}\n", report.origin, with_commas(report.leaves), report.checkpoints, report.checkpoints == 1 ? "" : "s");
+  for (const auto& note : report.notes)
+    fmt::print("{} {}: {}\n", paint("note", Ink::dim, colours), printable(note.where), printable(note.what));
+  fmt::print("log        {}, {} entries, {} checkpoint{}\n", report.origin, with_commas(report.leaves), report.checkpoints,
+             report.checkpoints == 1 ? "" : "s");
   fmt::print("root       {}\n", report.root);
   fmt::print("key        {}\n", report.vkey);
   fmt::print("blobs      {} as their names say{}\n", with_commas(report.blobs),

@@ -36,3 +36,10 @@ install(
   CODE "set(folder \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/bash-completion/completions\")
 file(MAKE_DIRECTORY \"\${folder}\")
 execute_process(COMMAND $<TARGET_FILE:solferino> completion bash OUTPUT_FILE \"\${folder}/solferino\" COMMAND_ERROR_IS_FATAL ANY)")
+
+# The same register killed two hundred times in the middle of its work: the slow suite.
+add_test(NAME cli.register_killed COMMAND bash ${CMAKE_SOURCE_DIR}/tests/cli/register_test.sh)
+set_tests_properties(
+  cli.register_killed
+  PROPERTIES LABELS slow SKIP_RETURN_CODE 77 TIMEOUT 900
+             ENVIRONMENT "SOLFERINO=$<TARGET_FILE:solferino>;SOLFERINO_SOURCE_DIR=${CMAKE_SOURCE_DIR};SOLFERINO_KILLS=200;PYTHONDONTWRITEBYTECODE=1")

@@ -22,7 +22,7 @@ struct Committed {
 };
 
 // Makes a batch durable: blobs, receipts, the database, and only then is it acknowledged.
-Result<Committed> commit(Store& store, registry::RunId run, std::vector<Item> items) {
+Result<Committed> commit(Store& store, registry::RunId run, const std::vector<Item>& items) {
   std::vector<std::string_view> blobs;
   std::vector<archive::Leaf> leaves;
   for (const Item& item : items) {
@@ -142,6 +142,7 @@ class Adder {
   void flush() {
     if (batch_.empty()) return;
     std::vector<std::string> names;
+    names.reserve(batch_.size());
     for (const Item& item : batch_) names.push_back(item.digest.hex());
     const auto states = looker_->states_of(names);
     if (!states) {
@@ -163,7 +164,7 @@ class Adder {
     finish();
     if (failed_) return;
     bytes_ = 0;
-    pending_ = std::async(std::launch::async, commit, std::ref(store_), run_, std::exchange(batch_, {}));
+    pending_ = std::async(std::launch::async, [this, items = std::exchange(batch_, {})] { return commit(store_, run_, items); });
   }
 
   // Waits for the batch that is being made durable.

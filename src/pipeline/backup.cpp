@@ -84,7 +84,8 @@ Result<std::uint64_t> backup(Store& store, const fs::path& file) {
     fs::remove(unfinished, failed);
     return std::unexpected(std::move(error));
   }
-  static_cast<void>(archive.release());
+  zip_t* const closed = archive.release();  // zip_close() has freed it
+  static_cast<void>(closed);
   fs::rename(unfinished, file, failed);
   if (failed) return std::unexpected(Error{ErrorCode::io, failed.message(), file.string()});
   return fs::file_size(file, failed);

@@ -44,7 +44,7 @@ class Pipeline : public testing::Test {
     return store ? std::move(*store) : nullptr;
   }
 
-  static AddReport added(Store& store, const std::vector<intake::Input>& inputs, const Reading& reading, AddOptions options = {}) {
+  static AddReport added(Store& store, const std::vector<intake::Input>& inputs, const Reading& reading, const AddOptions& options = {}) {
     auto report = add(store, inputs, reading, options, {});
     EXPECT_TRUE(report) << (report ? "" : describe(report.error()));
     return report ? std::move(*report) : AddReport{};
@@ -279,7 +279,7 @@ TEST_F(Pipeline, ABackupUnpacksToTheSameRegister) {
   ASSERT_TRUE(backup(*store, file));
   EXPECT_FALSE(backup(*store, file)) << "never over a file that is there";
   std::set<std::string> names;
-  intake::take_pieces({file.string(), fs::file_size(file)}, {}, [&](intake::Piece piece) {
+  intake::take_pieces({file.string(), fs::file_size(file)}, {}, [&](const intake::Piece& piece) {
     names.insert(piece.name.substr(piece.name.find('!') + 1));
     return true;
   });

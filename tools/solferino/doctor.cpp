@@ -49,10 +49,10 @@ Finding program(const std::string& name, const std::string& what_for, const std:
   std::string_view rest = path == nullptr ? "" : path;
   while (!rest.empty()) {
     const auto end = std::min(rest.find(':'), rest.size());
-    if (::access((fs::path(rest.substr(0, end)) / name).c_str(), X_OK) == 0) return {name + ": there (" + what_for + ")"};
+    if (::access((fs::path(rest.substr(0, end)) / name).c_str(), X_OK) == 0) return {fmt::format("{}: there ({})", name, what_for)};
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  return {name + ": not installed", false, "needed for " + what_for + ": apt install " + package};
+  return {name + ": not installed", false, fmt::format("needed for {}: apt install {}", what_for, package)};
 }
 
 void look_inside(pipeline::Store& store, std::vector<Finding>& findings) {

@@ -44,7 +44,6 @@ std::string marked(const registry::Snippet& snippet, const Terminal& terminal) {
   std::size_t at = 0;
   for (const Span& mark : snippet.marks) {
     out += printable(std::string_view(snippet.text).substr(at, mark.begin - at));
-    if (mark.begin > at && at > 0) out = out.starts_with(' ') ? out : out;
     const auto words = printable(std::string_view(snippet.text).substr(mark.begin, mark.end - mark.begin));
     if (!out.empty() && mark.begin > 0 && snippet.text[mark.begin - 1] == ' ' && !out.ends_with(' ')) out += ' ';
     out += paint(words, Ink::strong, terminal.colours);

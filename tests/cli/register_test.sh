@@ -94,6 +94,23 @@ expect_contains "reread tells how claims moved" "$out" "as before"
 run doctor
 expect_contains "doctor" "$out" "database: sound"
 
+# The log's head stamped by an authority of this machine.
+if command -v openssl >/dev/null && command -v curl >/dev/null; then
+  mkdir "$scratch/tsa"
+  coproc TSA { python3 "$SOLFERINO_SOURCE_DIR/tests/tsa/responder.py" "$scratch/tsa" 2>/dev/null; }
+  read -r port <&"${TSA[0]}"
+  echo "An air strike killed nine people in Saraqib on 7 May 2019, medics said." >"$scratch/late.txt"
+  run add --no-progress --tsa "http://127.0.0.1:$port/tsa" "$scratch/late.txt"
+  expect_equal "add with a time-stamp" 0 "$status"
+  expect_contains "the stamp is told of" "$err" "were stamped by"
+  run verify --ca "$scratch/tsa/ca.pem"
+  expect_equal "a stamp by a trusted authority" 0 "$status"
+  expect_contains "the stamp is counted" "$out" "stamps     1"
+  run add --no-progress --tsa "http://127.0.0.1:1/" "$scratch/late.txt"
+  expect_equal "an authority that does not answer" 1 "$status"
+  kill "$TSA_PID" 2>/dev/null
+fi
+
 # Flipped bits are found and named.
 blob=$(find "$SOLFERINO_REGISTER/blobs" -type f | sort | head -1)
 python3 -c "

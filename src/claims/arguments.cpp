@@ -223,6 +223,18 @@ bool belongs_to_speech(const View& view, const reading::DateMention& date, Range
   return act != nullptr && act->entry->attribute("pos") == "v" && act->form != reading::Form::base && !view.has(Lex::attacks, verb);
 }
 
+// "condemned Wednesday's | artillery fire", "Tuesday night's | attack": the date of what was done, whoever speaks of it.
+bool belongs_to_attack(const View& view, const reading::DateMention& date, Range range) {
+  const bool owns =
+      view.is_any(date.last, {"'s", "'"}) || view.word(date.last - 1).ends_with("'s") || view.word(date.last - 1).ends_with("’s");
+  if (!owns) return false;
+  for (TokenIndex i = date.last; i < range.last && i < date.last + 5; ++i) {
+    const Cue* attack = view.cue(Lex::attacks, i);
+    if (attack != nullptr && attack->entry->attribute("pos") != "v") return true;
+  }
+  return false;
+}
+
 TokenIndex gap(const reading::DateMention& date, Range trigger) {
   if (date.first >= trigger.last) return date.first - trigger.last;
   if (trigger.first >= date.last) return trigger.first - date.last;
@@ -293,7 +305,8 @@ const reading::DateMention* choose_date(const Material& material, Range range, R
   const reading::DateMention* best = nullptr;
   for (const auto& date : view.dates(range)) {
     if (date.weak || date.first < body || (!date.start && !date.end)) continue;
-    if (!date.since && !date.period && belongs_to_speech(view, date, range)) continue;
+    const bool owned = belongs_to_attack(view, date, range);
+    if (!owned && !date.since && !date.period && belongs_to_speech(view, date, range)) continue;
     if (best == nullptr || gap(date, trigger) < gap(*best, trigger)) best = &date;
   }
   return best;

@@ -94,6 +94,33 @@ expect_contains "reread tells how claims moved" "$out" "as before"
 run doctor
 expect_contains "doctor" "$out" "database: sound"
 
+# In another order and with other jobs: the same claims, ids and listing.
+all_of() {  # REGISTER
+  "$SOLFERINO" list --register "$1" --json >"$scratch/listing"
+  cat "$scratch/listing"
+  python3 -c "import json, sys; [print(json.loads(line)['id']) for line in open(sys.argv[1])]" "$scratch/listing" |
+    while read -r one; do "$SOLFERINO" show --register "$1" --json "$one"; done
+}
+for way in one two; do "$SOLFERINO" init --json "$scratch/$way" >/dev/null; done
+"$SOLFERINO" add --no-progress -j 1 --register "$scratch/one" "$scratch/in" >/dev/null 2>&1
+find "$scratch/in" -type f | sort -r | while read -r file; do "$SOLFERINO" add --no-progress -j 4 --register "$scratch/two" "$file" >/dev/null 2>&1; done
+all_of "$scratch/one" >"$scratch/one.txt"
+all_of "$scratch/two" >"$scratch/two.txt"
+expect_same_files "in any order, with any number of jobs" "$scratch/one.txt" "$scratch/two.txt"
+
+# No room: files may not grow over a limit, which is how a full disk looks to the program. What was there stays, and with room again the same command goes on.
+"$SOLFERINO" init --json "$scratch/full" >/dev/null
+for n in $(seq 60); do yes "Shelling killed $n people in Morek on 3 May 2019, rescuers said." | head -n 400 >"$scratch/big-$n.txt"; done
+(trap '' XFSZ; ulimit -f 1500; "$SOLFERINO" add --no-progress --register "$scratch/full" "$scratch"/big-*.txt >"$scratch/out" 2>"$scratch/err"; echo $? >"$scratch/rc")
+expect_equal "without room" 1 "$(cat "$scratch/rc")"
+expect_contains "it says what failed" "$(cat "$scratch/err")" "solferino:"
+run add --no-progress --register "$scratch/full" "$scratch"/big-*.txt
+expect_equal "with room again" 0 "$status"
+run list --register "$scratch/full" --json
+expect_equal "all are there" 60 "$(grep -c . "$scratch/out")"
+run verify "$scratch/full"
+expect_equal "and everything holds after a full disk" 0 "$status"
+
 # The log's head stamped by an authority of this machine.
 if command -v openssl >/dev/null && command -v curl >/dev/null; then
   mkdir "$scratch/tsa"

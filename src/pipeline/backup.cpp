@@ -20,7 +20,8 @@ using Zip = std::unique_ptr<zip_t, Discard>;
 
 // What a backup leaves out: the signing key, what is on its way, and the database, of which a consistent copy goes in instead.
 bool is_left_out(const std::string& name) {
-  return name.starts_with("keys/") || name.starts_with("tmp/") || name == "lock" || name.starts_with("register.sqlite3");
+  return name.starts_with("keys/") || name.ends_with("/log.key") || name == "log.key" || name.starts_with("tmp/") || name == "lock" ||
+         name.starts_with("register.sqlite3");
 }
 
 Result<void> put(zip_t* archive, const fs::path& file, const std::string& name) {

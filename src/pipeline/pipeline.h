@@ -40,7 +40,7 @@ struct StoreOptions {
 
 class Store {
  public:
-  // Makes a register in a folder that is not there yet or is empty. invalid_argument where something is in it.
+  // Makes a register in a folder that is not there yet or is empty, and lets nobody but its owner into it (mode 0700). invalid_argument where something is in it.
   [[nodiscard]] static Result<std::unique_ptr<Store>> create(const StoreOptions& options);
   // not_found where no register is; busy where another process writes. For writing it finishes what a crash has cut off in the archive.
   [[nodiscard]] static Result<std::unique_ptr<Store>> open(const StoreOptions& options);

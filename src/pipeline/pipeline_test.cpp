@@ -100,6 +100,11 @@ TEST_F(Pipeline, WhatIsAddedIsPreservedLoggedAndFound) {
   EXPECT_TRUE(store->archive().unsettled()->empty());
 }
 
+TEST_F(Pipeline, NobodyButItsOwnerIsLetIntoARegister) {
+  const auto store = make();
+  EXPECT_EQ(fs::status(folder()).permissions(), fs::perms::owner_all);
+}
+
 TEST_F(Pipeline, AddingAgainStoresNothingTwice) {
   write("a.txt", "Shells hit the market of Kafr Zayta.");
   const auto store = make();
@@ -273,7 +278,10 @@ TEST_F(Pipeline, ASecondWriterIsToldOfTheFirst) {
 
 TEST_F(Pipeline, ABackupUnpacksToTheSameRegister) {
   write("a.txt", "Shells hit Morek.");
-  const auto store = make();
+  // A key in an odd place within the folder stays out as well.
+  auto made = Store::create({.folder = folder(), .keys = folder() / "secret", .write = true});
+  ASSERT_TRUE(made) << describe(made.error());
+  const auto store = std::move(*made);
   added(*store, inputs(), reading_as("reader 1"));
   const auto file = root_ / "backup.zip";
   ASSERT_TRUE(backup(*store, file));

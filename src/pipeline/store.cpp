@@ -35,6 +35,9 @@ Result<std::unique_ptr<Store>> Store::create(const StoreOptions& options) {
   auto made = archive::Archive::create(*store->files_, options.folder, {.origin = {}, .keys = options.keys, .random = {}});
   if (!made) return std::unexpected(std::move(made.error()));
   store->archive_ = std::move(*made);
+  // What lies in it is nobody else's business on this machine, whatever the umask says.
+  std::error_code failed;
+  fs::permissions(options.folder, fs::perms::owner_all, failed);
   auto database = registry::open_sqlite(database_file(options.folder), {.create = true});
   if (!database) return std::unexpected(std::move(database.error()));
   store->database_ = std::move(*database);

@@ -53,8 +53,8 @@ complete_words() {
     _solferino 2>/dev/null
     printf "%s\n" "${COMPREPLY[@]}" | LC_ALL=C sort | paste -s -d " "' bash "$@"
 }
-expect_equal "completes commands" "completion help lexicon read version why" "$(complete_words solferino "")"
-expect_equal "completes a command" "version" "$(complete_words solferino v)"
+expect_equal "completes commands" "add backup completion doctor help init lexicon list proof read reread search show stats verify version why withdraw" "$(complete_words solferino "")"
+expect_equal "completes a command" "verify version" "$(complete_words solferino v)"
 expect_equal "completes options" "--json" "$(complete_words solferino read --js)"
 expect_equal "completes values" "fast full" "$(complete_words solferino read --effort f)"
 expect_equal "completes what lexicon does" "check" "$(complete_words solferino lexicon "")"

@@ -3,6 +3,7 @@
 #include "intake/zip_for_test.h"
 #include "intake_pieces.h"
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer asks for this name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using solferino::intake::make_zip;
   const std::string xml(reinterpret_cast<const char*>(data), size);

@@ -3,6 +3,7 @@
 #include "intake/pdf.h"
 #include "intake_pieces.h"
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer asks for this name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   // What comes from the program is made valid first.

@@ -5,6 +5,7 @@
 #include "intake/zip_for_test.h"
 #include "intake_pieces.h"
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer asks for this name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   solferino::take_and_check(bytes, "a.zip");

@@ -265,8 +265,9 @@ struct Snippet {
 struct Hit {
   DocumentSummary document;
   std::optional<record::Claim> claim;
-  Snippet snippet;   // of the matching words, else of the claim's first sentence, else the text's beginning
-  double score = 0;  // the higher the better (BM25); 0 for a search without words, whose hits come by time, the newest first
+  Snippet snippet;  // of the matching words, else of the claim's first sentence, else the text's beginning
+  double score =
+      0;  // the higher the better (BM25, all texts taken as equally long); 0 for a search without words, whose hits come by time, the newest first
 };
 
 // The query language in ten lines, for help texts.

@@ -3,6 +3,7 @@
 
 #include <system_error>
 
+#include "register/ranking.h"
 #include "register/schema.h"
 #include "register/sqlite_register.h"
 #include "register/tokenizer.h"
@@ -68,6 +69,7 @@ Database SqliteRegister::open_connection() const {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864");
   }
   add_tokenizer(db);
+  add_ranking(db);
   return db;
 }
 

@@ -119,7 +119,7 @@ class Search {
 
   void by_rank() {
     const std::string expression = to_fts5(words_);
-    take_texts(db_->statement("SELECT rowid, rank FROM words WHERE words MATCH ?1").bind(expression));
+    take_texts(db_->statement("SELECT rowid, term_rank(words) FROM words WHERE words MATCH ?1").bind(expression));
   }
 
   void few_then_rank() {
@@ -139,7 +139,7 @@ class Search {
     list += ']';
     // The plus keeps SQLite from asking the index about each text in turn.
     const std::string expression = to_fts5(words_);
-    take_texts(db_->statement("SELECT rowid, rank FROM words WHERE words MATCH ?1 AND +rowid IN (SELECT value FROM json_each(?2))")
+    take_texts(db_->statement("SELECT rowid, term_rank(words) FROM words WHERE words MATCH ?1 AND +rowid IN (SELECT value FROM json_each(?2))")
                    .bind(expression, list));
   }
 

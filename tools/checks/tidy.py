@@ -3,7 +3,8 @@
 """Runs clang-tidy-19 (.clang-tidy) on the sources that changed, and on those whose own header changed.
 
 Changed means: since the point where this branch left --base, or TIDY_BASE, or origin/main, whichever is given or there first and lies behind HEAD; where none does (a
-fresh clone of main), since TIDY_COMMITS commits ago (default 30). --all looks at every source.
+fresh clone of main), since TIDY_COMMITS commits ago (default 30), or as many of them as changed no more than TIDY_UNITS sources (default 60): a fresh clone's whole check has
+half an hour, and what is older was looked at when it came. --all looks at every source.
 """
 import concurrent.futures
 import os
@@ -25,8 +26,20 @@ def base_of(tree, asked):
         base = git(tree, "merge-base", "HEAD", name) if name else None
         if base and base != head:
             return base
-    count = int(os.environ.get("TIDY_COMMITS", "30"))
-    return git(tree, "rev-parse", f"HEAD~{count}") or git(tree, "hash-object", "-t", "tree", "/dev/null")
+    return recent_base(tree) or git(tree, "hash-object", "-t", "tree", "/dev/null")
+
+
+def recent_base(tree):
+    """The oldest of the last commits since which no more sources changed than a fresh clone has time for; at least the last one."""
+    most = int(os.environ.get("TIDY_UNITS", "60"))
+    base = git(tree, "rev-parse", "HEAD~1")
+    for count in range(2, int(os.environ.get("TIDY_COMMITS", "30")) + 1):
+        older = git(tree, "rev-parse", f"HEAD~{count}")
+        changed = git(tree, "diff", "--name-only", older, "HEAD") if older else None
+        if changed is None or sum(name.endswith(".cpp") for name in changed.split("\n")) > most:
+            break
+        base = older
+    return base
 
 
 def changed_sources(tree, everything, asked):

@@ -139,8 +139,9 @@ class Search {
     list += ']';
     // The plus keeps SQLite from asking the index about each text in turn.
     const std::string expression = to_fts5(words_);
-    take_texts(db_->statement("SELECT rowid, term_rank(words) FROM words WHERE words MATCH ?1 AND +rowid IN (SELECT value FROM json_each(?2))")
-                   .bind(expression, list));
+    take_texts(
+        db_->statement("SELECT rowid, term_rank(words) FROM words WHERE words MATCH ?1 AND +rowid IN (SELECT value FROM json_each(?2))")
+            .bind(expression, list));
   }
 
   // Best first. A heap here costs a tenth of ORDER BY there, which would carry each text's list of positions along.

@@ -3,7 +3,7 @@
 """Runs clang-tidy-19 (.clang-tidy) on the sources that changed, and on those whose own header changed.
 
 Changed means: since the point where this branch left --base, or TIDY_BASE, or origin/main, whichever is given or there first and lies behind HEAD; where none does (a
-fresh clone of main), since TIDY_COMMITS commits ago (default 30), or as many of them as changed no more than TIDY_UNITS sources (default 60): a fresh clone's whole check has
+fresh clone of main), since TIDY_COMMITS commits ago (default 30), or as many of them as changed no more than TIDY_UNITS sources (default 30): a fresh clone's whole check has
 half an hour, and what is older was looked at when it came. --all looks at every source.
 """
 import concurrent.futures
@@ -31,7 +31,7 @@ def base_of(tree, asked):
 
 def recent_base(tree):
     """The oldest of the last commits since which no more sources changed than a fresh clone has time for; at least the last one."""
-    most = int(os.environ.get("TIDY_UNITS", "60"))
+    most = int(os.environ.get("TIDY_UNITS", "30"))
     base = git(tree, "rev-parse", "HEAD~1")
     for count in range(2, int(os.environ.get("TIDY_COMMITS", "30")) + 1):
         older = git(tree, "rev-parse", f"HEAD~{count}")

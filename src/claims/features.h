@@ -37,6 +37,11 @@ class Present {
     if (present) put(feature);
   }
   [[nodiscard]] bool holds(Kind feature) const { return std::ranges::find(list_, feature.number) != list_.end(); }
+  // Adds what was put to a list, and begins anew without giving its memory back.
+  void move_to(FeatureList& list) {
+    list.insert(list.end(), list_.begin(), list_.end());
+    list_.clear();
+  }
   FeatureList take() { return std::move(list_); }
 
  private:

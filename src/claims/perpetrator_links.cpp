@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string>
+#include <unordered_map>
 
 #include "claims/perpetrator_weights.h"
 
@@ -141,8 +141,10 @@ constexpr auto choice_names = std::to_array<std::string_view>({
 using Choice = Feature<choice_names>;
 
 // One name for all mentions of an agent.
-std::string identity_of(const View& view, const AgentMention& agent) {
-  return agent.actor ? *agent.actor : "~" + std::string(view.fold(agent.last - 1));
+using Identity = std::uint64_t;
+
+Identity identity_of(const View& view, const AgentMention& agent) {
+  return agent.actor ? fnv1a(*agent.actor) * 2 : fnv1a(view.fold(agent.last - 1)) * 2 + 1;
 }
 
 bool may_attack(const AgentMention& agent) {
@@ -166,6 +168,7 @@ class Chooser {
     frame_ = &frames_[at];
     names_.clear();
     choices_.clear();
+    trigger_subject_ = m_.agents.subject_of(frame_->trigger.first);
     for (const auto& found : frame_->perpetrators) add(*found.agent, &found);
     const auto s = frame_->sentence;
     add_all(view_.range_of(s));
@@ -208,14 +211,11 @@ class Chooser {
       put_name(agent, name);
     }
     put_mention(agent, found);
-    auto list = features_.take();
-    auto& all = choices_[index].features;
-    all.insert(all.end(), list.begin(), list.end());
-    features_ = {};
+    features_.move_to(choices_[index].features);
   }
 
   // What holds of the agent wherever it stands.
-  void put_name(const AgentMention& agent, const std::string& name) {
+  void put_name(const AgentMention& agent, Identity name) {
     put("bias");
     const auto counted = by_rule_.find(name);
     const int count = counted == by_rule_.end() ? 0 : counted->second;
@@ -256,7 +256,7 @@ class Chooser {
     return std::ranges::any_of(frame_->perpetrators, [&](const auto& p) { return p.agent == &agent; });
   }
 
-  [[nodiscard]] bool beside(const std::string& name) const {
+  [[nodiscard]] bool beside(Identity name) const {
     const auto holds = [&](const Frame& frame) {
       return std::ranges::any_of(frame.perpetrators, [&](const auto& p) { return identity_of(view_, *p.agent) == name; });
     };
@@ -400,28 +400,49 @@ class Chooser {
     put_if(view_.is(at, WordClass::relative), "before_relative");
   }
 
+  // What an agent does in its sentence, whatever frame asks.
+  struct Roles {
+    bool attacks = false;
+    bool harms = false;
+    bool denies = false;
+    bool accuses = false;
+    bool claims = false;
+    bool accused = false;
+  };
+
+  // Looked up once an agent: neighbouring frames ask for the same.
+  const Roles& roles_of(const AgentMention& agent, Range range) {
+    const auto [known, fresh] = roles_.try_emplace(&agent);
+    Roles& roles = known->second;
+    if (!fresh) return roles;
+    roles.attacks = is_subject(agent, Lex::attacks, range, "");
+    roles.harms = is_subject(agent, Lex::harm, range, "");
+    roles.denies = is_subject(agent, Lex::acts, range, "REJECT");
+    roles.accuses = is_subject(agent, Lex::acts, range, "ACCUSE");
+    roles.claims = is_subject(agent, Lex::speech, range, "claim");
+    for (const Cue& cue : view_.cues(Lex::acts, range)) {
+      if (cue.entry->value == "ACCUSE") roles.accused |= m_.agents.starting_near(cue.last, 3) == &agent;
+    }
+    return roles;
+  }
+
   // What it does in its sentence.
   void put_roles(const AgentMention& agent, std::uint32_t s) {
     const auto range = view_.range_of(s);
-    put_if(s == frame_->sentence && m_.agents.subject_of(frame_->trigger.first) == &agent, "subject_of_trigger");
-    put_if(is_subject(agent, Lex::attacks, range, ""), "subject_of_attack");
-    put_if(is_subject(agent, Lex::harm, range, ""), "subject_of_harm");
-    put_if(is_subject(agent, Lex::acts, range, "REJECT"), "subject_of_deny");
-    put_if(is_subject(agent, Lex::acts, range, "ACCUSE"), "subject_of_accuse");
-    put_if(is_subject(agent, Lex::speech, range, "claim"), "subject_of_claim");
-    bool accused = false;
-    for (const Cue& cue : view_.cues(Lex::acts, range)) {
-      if (cue.entry->value != "ACCUSE") continue;
-      const auto* object = m_.agents.starting_near(cue.last, 3);
-      accused |= object == &agent;
-    }
-    put_if(accused, "object_of_accuse");
-    put_if(accused && s > frame_->sentence, "sentence_behind_accused");
-    const bool violent = is_subject(agent, Lex::attacks, range, "") || is_subject(agent, Lex::harm, range, "");
+    const Roles& roles = roles_of(agent, range);
+    put_if(s == frame_->sentence && trigger_subject_ == &agent, "subject_of_trigger");
+    put_if(roles.attacks, "subject_of_attack");
+    put_if(roles.harms, "subject_of_harm");
+    put_if(roles.denies, "subject_of_deny");
+    put_if(roles.accuses, "subject_of_accuse");
+    put_if(roles.claims, "subject_of_claim");
+    put_if(roles.accused, "object_of_accuse");
+    put_if(roles.accused && s > frame_->sentence, "sentence_behind_accused");
+    const bool violent = roles.attacks || roles.harms;
     put_if(violent && s < frame_->sentence, "sentence_before_subject");
     put_if(violent && agent.first <= range.first + 1, "opens_and_verb");
     put_if(violent && view_.sentence(s).kind == reading::SentenceKind::headline, "headline_subject");
-    put_if(s > frame_->sentence && is_subject(agent, Lex::speech, range, "claim"), "sentence_behind_claims");
+    put_if(s > frame_->sentence && roles.claims, "sentence_behind_claims");
     for (const auto& attribution : m_.attributions_in(s)) {
       const bool same = attribution.agent == &agent || (agent.actor && attribution.actor == agent.actor);
       if (!same) continue;
@@ -449,12 +470,14 @@ class Chooser {
   const Material m_;
   const View& view_;
   const std::vector<Frame>& frames_;
-  std::map<std::string, int> by_rule_;
+  std::unordered_map<Identity, int> by_rule_;
+  std::unordered_map<const AgentMention*, Roles> roles_;
+  const AgentMention* trigger_subject_ = nullptr;
   int most_ = 0;
-  std::vector<std::string> in_headline_;
+  std::vector<Identity> in_headline_;
   std::size_t at_ = 0;
   const Frame* frame_ = nullptr;
-  std::vector<std::string> names_;
+  std::vector<Identity> names_;
   std::vector<PerpetratorChoice> choices_;
   Present<Choice> features_;
 };

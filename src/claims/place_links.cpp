@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cstdint>
 #include <set>
-#include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "claims/place_weights.h"
 
@@ -18,6 +19,8 @@ using record::PlacePrecision;
 // How many sentences from those of the happening a place may stand, and how many places are ranked.
 constexpr std::uint32_t reach = 12;
 constexpr std::size_t max_choices = 40;
+
+constexpr std::size_t expected_features = 64;
 
 // The features by name; their numbers are their places here, and the weights in place_weights.h stand in the same order: tools/train/grouping.sh.
 constexpr auto choice_names = std::to_array<std::string_view>({
@@ -114,11 +117,15 @@ constexpr auto choice_names = std::to_array<std::string_view>({
 
 using Choice = Feature<choice_names>;
 
-std::string identity_of(const View& view, const Place& place) {
-  if (place.site != nullptr) return "s" + std::string(view.fold(place.first));
-  std::string name = "t";
-  for (const char c : place.toponym->name) name.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
-  return name;
+// One name for all mentions of a place; 0 is none.
+using Identity = std::uint64_t;
+
+Identity identity_of(const View& view, const Place& place) {
+  constexpr Identity prime = 1099511628211U;  // FNV-1a
+  Identity hash = place.site != nullptr ? 14695981039346656037U : 14695981039346656036U;
+  const std::string_view name = place.site != nullptr ? view.fold(place.first) : std::string_view(place.toponym->name);
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c)) * prime;
+  return hash;
 }
 
 PlacePrecision precision_of(const Place& place) { return place.site != nullptr ? PlacePrecision::site : place.toponym->precision; }
@@ -173,7 +180,7 @@ class Chooser {
         const auto name = identity_of(view_, place);
         const int count = ++counts_[name];
         if (!is_narrow(precision_of(place))) return;
-        if (first_narrow_.empty() && (place.site != nullptr || place.first >= view_.sentence(s).body)) first_narrow_ = name;
+        if (first_narrow_ == 0 && (place.site != nullptr || place.first >= view_.sentence(s).body)) first_narrow_ = name;
         most_ = std::max(most_, count);
       });
     }
@@ -188,7 +195,7 @@ class Chooser {
       each_in(s, [&](const Place& place) {
         const auto words = view_.reading().span_of(place.first, place.last);
         const bool same = ruled_.begin < words.end && words.begin < ruled_.end;
-        if (same && ruled_name_.empty()) {
+        if (same && ruled_name_ == 0) {
           ruled_name_ = identity_of(view_, place);
           ruled_place_ = place;
           ruled_sentence_ = s;
@@ -199,7 +206,7 @@ class Chooser {
   }
 
   void add_ruled() {
-    if (!ruled_name_.empty() && std::ranges::find(names_, ruled_name_) == names_.end()) add(ruled_place_, ruled_sentence_);
+    if (ruled_name_ != 0 && std::ranges::find(names_, ruled_name_) == names_.end()) add(ruled_place_, ruled_sentence_);
   }
 
   void add_all(std::uint32_t s) {
@@ -214,25 +221,23 @@ class Chooser {
       if (names_.size() >= max_choices && name != ruled_name_) return;
       names_.push_back(name);
       choices_.push_back({place, {}});
+      choices_.back().features.reserve(expected_features);
       put_name(place, name);
     }
     put_mention(place, s);
-    auto list = features_.take();
-    features_ = {};
-    auto& all = choices_[index].features;
-    all.insert(all.end(), list.begin(), list.end());
+    features_.move_to(choices_[index].features);
   }
 
-  void put_name(const Place& place, const std::string& name) {
+  void put_name(const Place& place, Identity name) {
     const auto precision = precision_of(place);
     const bool ruled = name == ruled_name_;
-    const bool ruled_wide = !ruled_name_.empty() && !is_narrow(precision_of(ruled_place_));
+    const bool ruled_wide = ruled_name_ != 0 && !is_narrow(precision_of(ruled_place_));
     put_if(ruled, "ruled");
     put_if(ruled && sentences_.contains(ruled_sentence_), "ruled_here");
     put_if(ruled && ruled_wide, "ruled_wide");
     put_if(ruled && precision == PlacePrecision::country, "ruled_country");
     put_if(!ruled && ruled_wide && is_narrow(precision), "narrow_and_ruled_wide");
-    put_if(!ruled && !ruled_name_.empty() && !ruled_wide && !is_narrow(precision), "wide_and_ruled_narrow");
+    put_if(!ruled && ruled_name_ != 0 && !ruled_wide && !is_narrow(precision), "wide_and_ruled_narrow");
     put_precision(place, precision);
     const int count = counts_[name];
     put_if(count == 1, "once");
@@ -386,14 +391,14 @@ class Chooser {
   const View& view_;
   const Draft& draft_;
   Span ruled_;
-  std::string ruled_name_;
+  Identity ruled_name_ = 0;
   Place ruled_place_;
   std::uint32_t ruled_sentence_ = 0;
   std::set<std::uint32_t> sentences_;
-  std::map<std::string, int> counts_;
+  std::unordered_map<Identity, int> counts_;
   int most_ = 0;
-  std::string first_narrow_;
-  std::vector<std::string> names_;
+  Identity first_narrow_ = 0;
+  std::vector<Identity> names_;
   std::vector<PlaceChoice> choices_;
   Present<Choice> features_;
 };

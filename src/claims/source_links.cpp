@@ -24,6 +24,8 @@ constexpr std::size_t max_choices = 24;
 constexpr int least_ruled = -600;
 constexpr int least_linked = 0;
 
+constexpr std::size_t expected_features = 64;
+
 // The features by name; their numbers are their places here, and the weights in source_weights.h stand in the same order: tools/train/grouping.sh.
 constexpr auto choice_names = std::to_array<std::string_view>({
     "bias",
@@ -118,10 +120,12 @@ constexpr auto choice_names = std::to_array<std::string_view>({
 using Choice = Feature<choice_names>;
 
 // "Governor Denis Pushilin", later "Pushilin": one speaker; a body and the person who speaks for it are two.
-std::string identity_of(const View& view, const Attribution& source) {
-  const auto role = source.role == SourceRole::speaker ? "s" : source.role == SourceRole::channel ? "c" : "o";
-  if (source.actor && source.role != SourceRole::speaker) return role + *source.actor;
-  return role + std::string(view.fold(source.last - 1));
+using Identity = std::uint64_t;
+
+Identity identity_of(const View& view, const Attribution& source) {
+  const Identity role = source.role == SourceRole::speaker ? 1 : source.role == SourceRole::channel ? 2 : 3;
+  if (source.actor && source.role != SourceRole::speaker) return fnv1a(*source.actor) * 8 + role;
+  return fnv1a(view.fold(source.last - 1)) * 8 + role;
 }
 
 std::set<std::uint32_t> sentences_of(const Draft& draft) {
@@ -220,7 +224,7 @@ class Chooser {
     const auto begin = std::ranges::lower_bound(m_.attributions, from, {}, &Attribution::sentence);
     for (auto it = begin; it != m_.attributions.end() && it->sentence <= first + 2 * reach; ++it) {
       const auto name = identity_of(view_, *it);
-      const auto known = std::ranges::find(counts_, name, &std::pair<std::string, int>::first);
+      const auto known = std::ranges::find(counts_, name, &std::pair<Identity, int>::first);
       if (known != counts_.end()) {
         ++known->second;
       } else if (counts_.size() < 2 * max_choices) {
@@ -238,16 +242,14 @@ class Chooser {
       if (names_.size() >= max_choices) return;
       names_.push_back(name);
       choices_.push_back({.attribution = source});
+      choices_.back().features.reserve(expected_features);
       put_name(source, name);
     }
     put_mention(source, said, index);
-    auto list = features_.take();
-    features_ = {};
-    auto& all = choices_[index].features;
-    all.insert(all.end(), list.begin(), list.end());
+    features_.move_to(choices_[index].features);
   }
 
-  void put_name(const Attribution& source, const std::string& name) {
+  void put_name(const Attribution& source, Identity name) {
     put("bias");
     put_if(!told_, "none_ruled");
     put_if(opens_, "opens");
@@ -258,7 +260,7 @@ class Chooser {
     put_if(source.actor.has_value(), "named");
     put_if(!source.actor.has_value(), "unnamed");
     put_if(!source.actor && named_, "unnamed_beside_named");
-    const auto counted = std::ranges::find(counts_, name, &std::pair<std::string, int>::first);
+    const auto counted = std::ranges::find(counts_, name, &std::pair<Identity, int>::first);
     const int count = counted == counts_.end() ? 0 : counted->second;
     put_if(count >= 3, "often");
     put_if(count == 1, "once");
@@ -446,10 +448,10 @@ class Chooser {
   bool told_in_body_ = false;
   bool named_ = false;
   std::set<std::string> perpetrators_;
-  std::vector<std::pair<std::string, int>> counts_;
+  std::vector<std::pair<Identity, int>> counts_;
   int most_ = 0;
-  std::set<std::string> counted_;
-  std::vector<std::string> names_;
+  std::set<Identity> counted_;
+  std::vector<Identity> names_;
   std::vector<SourceChoice> choices_;
   Present<Choice> features_;
 };

@@ -185,11 +185,7 @@ class Chooser {
     return choices_.back();
   }
 
-  void store(TargetChoice& choice) {
-    auto list = features_.take();
-    features_ = {};
-    choice.features.insert(choice.features.end(), list.begin(), list.end());
-  }
+  void store(TargetChoice& choice) { features_.move_to(choice.features); }
 
   void put_kind(Facility kind) {
     put("bias");

@@ -20,6 +20,12 @@ namespace solferino::claims::detail {
 // Numbers of the features that are present.
 using FeatureList = std::vector<std::uint16_t>;
 
+// Each feature counts once, however often it was put.
+inline void keep_each_once(FeatureList& list) {
+  std::ranges::sort(list);
+  list.erase(std::ranges::unique(list).begin(), list.end());
+}
+
 template <const auto& names>
 struct Feature {
   consteval Feature(const char* name)  // NOLINT(google-explicit-constructor): put("dated") is what it is for

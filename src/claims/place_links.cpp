@@ -153,10 +153,7 @@ class Chooser {
     }
     if (first > reach) add_all(0);
     add_ruled();
-    for (auto& choice : choices_) {
-      std::ranges::sort(choice.features);
-      choice.features.erase(std::ranges::unique(choice.features).begin(), choice.features.end());
-    }
+    for (auto& choice : choices_) keep_each_once(choice.features);
     return std::move(choices_);
   }
 

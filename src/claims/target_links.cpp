@@ -166,10 +166,7 @@ class Chooser {
     if (first > 0 && !sentences_.contains(first - 1)) add_all(first - 1);
     if (last + 1 < view_.reading().sentences.size()) add_all(last + 1);
     add_people();
-    for (auto& choice : choices_) {
-      std::ranges::sort(choice.features);
-      choice.features.erase(std::ranges::unique(choice.features).begin(), choice.features.end());
-    }
+    for (auto& choice : choices_) keep_each_once(choice.features);
     return std::move(choices_);
   }
 

@@ -123,16 +123,9 @@ class Adder {
     numbers_[piece.number] = item.digest;
     if (piece.container && *piece.container < numbers_.size() && numbers_[*piece.container]) {
       item.container = numbers_[*piece.container];
-      const auto cut = item.name.find_last_of("!#");
-      item.name_in_container = cut == std::string::npos ? item.name : item.name.substr(cut + 1);
+      item.name_in_container = detail::name_within(item.name);
     }
-    if (piece.outcome) {
-      if (*piece.outcome) {
-        item.document = std::move(**piece.outcome);
-      } else {
-        item.error = piece.outcome->error();
-      }
-    }
+    detail::take_outcome(item, piece);
     bytes_ += item.bytes.size();
     batch_.push_back(std::move(item));
     if (batch_.size() >= options_.batch || bytes_ >= options_.batch_bytes) flush();

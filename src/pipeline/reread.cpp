@@ -23,16 +23,7 @@ Result<Item> item_of(Store& store, const registry::DocumentSummary& summary, con
   intake::Options how = intake;
   if (!how.outlet) how.outlet = summary.outlet;
   if (!how.published) how.published = summary.published;
-  intake::take_pieces_of_bytes(*bytes, item.name, how, [&](intake::Piece piece) {
-    if (piece.number == 0 && piece.outcome) {
-      if (*piece.outcome) {
-        item.document = std::move(**piece.outcome);
-      } else {
-        item.error = piece.outcome->error();
-      }
-    }
-    return false;  // what lies in it is a document of its own
-  });
+  detail::take_again(item, *bytes, how);
   return item;
 }
 

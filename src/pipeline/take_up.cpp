@@ -45,6 +45,27 @@ const archive::Digest* blob_of(const archive::LoggedLeaf& leaf, std::string_view
 
 }  // namespace
 
+std::string name_within(std::string_view name) {
+  const auto cut = name.find_last_of("!#");
+  return std::string(cut == std::string_view::npos ? name : name.substr(cut + 1));
+}
+
+void take_outcome(Item& item, intake::Piece& piece) {
+  if (!piece.outcome) return;
+  if (*piece.outcome) {
+    item.document = std::move(**piece.outcome);
+  } else {
+    item.error = piece.outcome->error();
+  }
+}
+
+void take_again(Item& item, std::string_view bytes, const intake::Options& options) {
+  intake::take_pieces_of_bytes(bytes, item.name, options, [&](intake::Piece piece) {
+    take_outcome(item, piece);
+    return false;  // the bytes themselves come first
+  });
+}
+
 archive::Leaf leaf_of(const Item& item) {
   archive::Leaf leaf;
   leaf.kind = item.error ? LeafKind::error : item.container ? LeafKind::member : LeafKind::document;
@@ -125,22 +146,12 @@ Result<std::optional<Item>> item_of(Store& store, const archive::Unsettled& unse
   item.digest = *original;
   if (const auto* container = blob_of(unsettled.leaf, "container")) {
     item.container = *container;
-    const auto cut = item.name.find_last_of("!#");
-    item.name_in_container = cut == std::string::npos ? item.name : item.name.substr(cut + 1);
+    item.name_in_container = name_within(item.name);
   }
   intake::Options how = options.intake;
   if (auto outlet = value_of(*fields, "outlet"); !outlet.empty()) how.outlet = std::move(outlet);
   if (const auto published = parse_iso_date(value_of(*fields, "published"))) how.published = *published;
-  intake::take_pieces_of_bytes(*bytes, item.name, how, [&](intake::Piece piece) {
-    if (piece.number == 0 && piece.outcome) {
-      if (*piece.outcome) {
-        item.document = std::move(**piece.outcome);
-      } else {
-        item.error = piece.outcome->error();
-      }
-    }
-    return false;
-  });
+  take_again(item, *bytes, how);
   read_one(item, reading);
   return item;
 }

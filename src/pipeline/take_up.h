@@ -27,6 +27,13 @@ struct Item {
   std::optional<registry::DocumentState> known;  // in the database already
 };
 
+// What a piece in a container is called there: behind the last '!' or '#' of its name.
+[[nodiscard]] std::string name_within(std::string_view name);
+// The piece's document, or why there is none.
+void take_outcome(Item& item, intake::Piece& piece);
+// The same for bytes that are preserved already; what lies in them are documents of their own.
+void take_again(Item& item, std::string_view bytes, const intake::Options& options);
+
 // The archive's leaf for an item that was read.
 [[nodiscard]] archive::Leaf leaf_of(const Item& item);
 // The database's document.
